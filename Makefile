@@ -20,7 +20,7 @@ check: $(STAMP)
 	$(BIN)/python -m pytest tests/test_house.py
 
 clients: $(STAMP)
-	$(BIN)/python -m pytest tests/clients
+	CLIENTS=install $(BIN)/python -m pytest tests/clients
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
