@@ -10,12 +10,19 @@
     │   ├── BinarySource
     │   ├── OversizeSource
     │   ├── EncodingProblem
-    │   └── BadRecord     one line of a .jsonl file
+    │   ├── BadRecord     one line of a .jsonl file
+    │   └── BrokenArticle one that the extractor fails on
     ├── NothingUsable     no source gave an article; exit code 1, exports untouched
     └── ExportError       a file that cannot be written; the old one stays
+        └── FeedWouldShrink   half of the published events or more would be gone
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from timeline.model import Problem
 
 
 class TimelineError(Exception):
@@ -33,6 +40,10 @@ class TimelineError(Exception):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}; {self.remedy}"
+
+    def problem(self) -> Problem:
+        """Tell the error as a row of a timeline's problems."""
+        return Problem(self.source, f"{self.reason}; {self.remedy}")
 
 
 class UsageError(TimelineError):
@@ -67,9 +78,36 @@ class BadRecord(SourceError):
     """A line of a JSONL file that is no article."""
 
 
+class BrokenArticle(SourceError):
+    """An article that the extractor fails on: a fault of this program, not of the text."""
+
+    @classmethod
+    def by(cls, article: str, error: Exception) -> BrokenArticle:
+        """Name the article and what the extractor stumbled over."""
+        reason = f"the extractor fails on it ({shorten(f'{type(error).__name__}: {error}', 200)})"
+        return cls(article, reason, "please report it together with the text")
+
+
 class NothingUsable(TimelineError):
-    """No source gave an article."""
+    """No source gave an article; ``problems`` says why, source by source."""
+
+    def __init__(self, source: str, reason: str, remedy: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(source, reason, remedy)
+        self.args = (source, reason, remedy, problems)
+        self.problems = problems
+
+    @classmethod
+    def because(cls, problems: Sequence[Problem]) -> NothingUsable:
+        """Build the error from what went wrong with each source."""
+        found = tuple(problems)
+        if not found:
+            return cls("no article", "the sources are empty", "name a .txt or .jsonl file that holds one")
+        return cls("no article", "none of the sources could be used", "mend one of those named above", found)
 
 
 class ExportError(TimelineError):
     """A file that cannot be written."""
+
+
+class FeedWouldShrink(ExportError):
+    """A run that would empty or halve what is published."""

@@ -1,0 +1,1 @@
+"""What subscribers' programs make of a feed."""

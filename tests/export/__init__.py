@@ -1,0 +1,1 @@
+"""Small timelines written by hand, and the feeds they must give."""

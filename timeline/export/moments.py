@@ -1,0 +1,103 @@
+"""Publication times and zones as the exports write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from timeline.model import Event, Moment, Timeline
+
+_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""DTSTAMP of an entry whose texts give no publication time.
+
+RFC 5545 section 3.8.7.2 demands one. The clock would change the bytes at every
+run, so it is the oldest time that every client can read: any real revision is
+newer.
+"""
+
+
+def zone(name: str | None) -> tzinfo | None:
+    """Return the zone of an IANA name, ``Z`` or a fixed offset; None where the name says nothing."""
+    if not name:
+        return None
+    if name in {"Z", "UTC"}:
+        return UTC
+    if offset := _OFFSET.fullmatch(name):
+        sign, hours, minutes = offset.groups()
+        distance = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(-distance if sign == "-" else distance)
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, or no such name: as good as none
+        return None
+
+
+def iso(moment: Moment | None) -> str | None:
+    """Write a moment as ISO 8601 as far as it is known: a day, a clock time, an offset."""
+    if moment is None:
+        return None
+    if moment.clock is None:
+        return moment.day.isoformat()
+    local = datetime.combine(moment.day, moment.clock, tzinfo=zone(moment.zone))
+    return local.isoformat(timespec="seconds")
+
+
+def instant(moment: Moment) -> datetime:
+    """Place a moment in UTC: without a zone as if it were UTC, without a clock at 00:00."""
+    clock = moment.clock or time()
+    known = zone(moment.zone) if moment.clock else None
+    return utc(datetime.combine(moment.day, clock, tzinfo=known or UTC))
+
+
+def utc(value: datetime) -> datetime:
+    """Convert an aware time to UTC; at the ends of the calendar, where it has no UTC, keep its digits."""
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return value.replace(tzinfo=UTC)
+
+
+def published(value: date) -> date:
+    """Return a date or time as the feed carries it: days and floating times as they are, the rest in UTC."""
+    return utc(value) if isinstance(value, datetime) and value.tzinfo else value
+
+
+def day(value: date) -> date:
+    """Return the day of a date or of a time, in the time's own zone."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def revised(event: Event, timeline: Timeline) -> datetime | None:
+    """When an entry last changed (UTC): as recorded, else its first article's publication."""
+    known = event.modified or event.created or _first_published(event, timeline)
+    return instant(known) if known else None
+
+
+def created(event: Event, timeline: Timeline) -> datetime | None:
+    """When an entry came to be (UTC): as recorded, else its first article's publication."""
+    known = event.created or _first_published(event, timeline)
+    return instant(known) if known else None
+
+
+def newest(timeline: Timeline) -> Moment | None:
+    """Return the newest publication or update of an article; None where no article says."""
+    moments = [moment for article in timeline.articles for moment in (article.published, article.updated)]
+    return max(filter(None, moments), key=instant, default=None)
+
+
+def changed(timeline: Timeline) -> datetime | None:
+    """When a timeline last changed (UTC): in an entry, else in its articles; None where nothing is dated."""
+    moments = [timeline.modified, newest(timeline), *(event.modified for event in timeline.events)]
+    return max((instant(moment) for moment in moments if moment), default=None)
+
+
+def _first_published(event: Event, timeline: Timeline) -> Moment | None:
+    """Return the publication time of the first mentioned article that has one."""
+    published = {article.id: article.published or article.updated for article in timeline.articles}
+    for mention in event.mentions:
+        if moment := published.get(mention.article):
+            return moment
+    return None
