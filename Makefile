@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: publish test check clients bench clean
+.PHONY: publish test check clients bench exports model clean
 
 publish: $(STAMP)
 	$(BIN)/timeline publish
@@ -19,6 +19,11 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_house.py
 
+# Renews the committed outputs of the sample, and the README's pictures of them.
+exports: $(STAMP)
+	$(BIN)/timeline publish --accept
+	$(BIN)/python -m tests.readme
+
 clients: $(STAMP)
 	CLIENTS=install $(BIN)/python -m pytest tests/clients
 
@@ -26,7 +31,7 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
 
 clean:
-	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis node_modules
+	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/icaljs/node_modules
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not on this machine; name a Python 3.11 or newer: make PYTHON=python3"; exit 1; }

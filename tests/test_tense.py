@@ -1,0 +1,39 @@
+"""Which way a clause looks, from its verbs alone."""
+
+import pytest
+
+from timeline.language.tense import tense_at
+from timeline.model import Tense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("The pool closed on Monday.", "Monday", Tense.PAST),
+        ("The pool will close on Monday.", "Monday", Tense.FUTURE),
+        ("The pool will be closed on Monday.", "Monday", Tense.FUTURE),
+        ("The pool was closed on Monday.", "Monday", Tense.PAST),
+        ("The pool has been shut since Monday.", "Monday", Tense.PAST),
+        ("The pool opens on Monday.", "Monday", Tense.FUTURE),
+        ("The pool is due to be emptied on Monday.", "Monday", Tense.FUTURE),
+        ("It had been due to close on Monday.", "Monday", Tense.PAST),
+        ("They agreed to meet in October.", "October", Tense.FUTURE),
+        ("On Monday, the pool will close.", "Monday", Tense.FUTURE),
+        ("On Monday, the pool closed.", "Monday", Tense.PAST),
+        ("She said Monday it will close.", "Monday", Tense.PAST),
+        ("The council said the pool would close on Monday.", "Monday", Tense.FUTURE),
+        ("Pool to close on Monday.", "Monday", Tense.FUTURE),
+        ("Monday at the pool.", "Monday", Tense.UNKNOWN),
+    ],
+)
+def test_the_governing_verb_gives_the_direction(sentence: str, word: str, expected: Tense) -> None:
+    """The nearest verb group in the clause decides, before the words first, then behind them."""
+    start = sentence.index(word)
+    assert expected is tense_at(sentence, (0, len(sentence)), (start, start + len(word)))
+
+
+def test_the_sentence_bounds_are_kept() -> None:
+    """Verbs of the sentence before have no say."""
+    text = "They will sing. It closed on Monday."
+    start = text.index("Monday")
+    assert Tense.PAST is tense_at(text, (16, len(text)), (start, start + 6))

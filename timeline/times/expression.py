@@ -1,0 +1,68 @@
+"""A reading as the shared :class:`TimeExpression`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from timeline.model import Bound, Offset, Precision, Span, TimeExpression, When
+from timeline.times import edtf
+from timeline.times.calculus import Unit
+from timeline.times.grammar.engine import Found
+from timeline.times.resolve.reading import Reading
+from timeline.times.tree import Bounded, Distance, Edition, Holiday, Node, show
+
+
+def when_of(reading: Reading) -> When | None:
+    """The date of a reading, as the policies write it."""
+    period = reading.period
+    if period is None:
+        return None
+    if reading.open in ("since", "after"):
+        return edtf.interval(period, None, approximate=reading.approximate)
+    if reading.open in ("until", "before"):
+        return edtf.interval(None, period, approximate=reading.approximate)
+    if reading.last is not None:
+        when = edtf.interval(period, reading.last, approximate=reading.approximate)
+    else:
+        when = edtf.when(period, approximate=reading.approximate)
+    if when is None:
+        return None
+    others = tuple(text for other in reading.others if (text := edtf.period(other)))
+    without = tuple(text for other in reading.without if (text := edtf.period(other)))
+    if reading.rrule and when.precision is Precision.INTERVAL and period.unit > Unit.HOUR:
+        when = edtf.when(period) or when
+    return replace(when, rrule=reading.rrule, rdates=others, exdates=without)
+
+
+def expression(text: str, found: Found, reading: Reading, *, dated: bool = True) -> TimeExpression:
+    """The expression at ``found``; ``dated`` False leaves out the date an event would get."""
+    node = found.node
+    bound = Bound(node.bound) if isinstance(node, Bounded) else None
+    return TimeExpression(
+        span=Span(found.start, found.end, text[found.start : found.end]),
+        type=reading.type,
+        value=reading.value,
+        rule=found.rule,
+        tree=show(node),
+        mod=reading.mod,
+        when=when_of(reading) if dated else None,
+        anchor=reading.anchor,
+        reason="; ".join(reading.why),
+        steps=reading.why,
+        rival=reading.rival,
+        bound=bound,
+        offset=_offset(node),
+        source=_source(node),
+    )
+
+
+def _offset(node: Node) -> Offset | None:
+    if not isinstance(node, Distance) or node.length.count is None:
+        return None
+    return Offset(node.length.count, node.length.unit.name.lower(), node.direction)
+
+
+def _source(node: Node) -> Literal["almanac", "holiday"] | None:
+    inner = node.of if isinstance(node, Bounded) else node
+    return "almanac" if isinstance(inner, Edition) else "holiday" if isinstance(inner, Holiday) else None

@@ -1,0 +1,31 @@
+"""Words -> expression tree: the ordered rules. Knows no publication date."""
+
+from __future__ import annotations
+
+from timeline.times.grammar.clocks import CLOCKS
+from timeline.times.grammar.dates import DATES
+from timeline.times.grammar.fiscal import FISCAL
+from timeline.times.grammar.lengths import LENGTHS
+from timeline.times.grammar.lists import BEHIND, LISTS
+from timeline.times.grammar.named import NAMED
+from timeline.times.grammar.relative import RELATIVE
+from timeline.times.grammar.repeats import REPEATS
+from timeline.times.grammar.rule import Rule
+from timeline.times.grammar.sides import SIDES
+from timeline.times.grammar.vague import VAGUE
+
+# The longest match wins; of equals the first.
+RULES: tuple[Rule, ...] = (
+    *NAMED,  # names before the words they are made of
+    *CLOCKS,  # a clock time before a date, so that "7.30pm 5 May" is not read from its end
+    *REPEATS,  # before what repeats
+    *FISCAL,  # "the third quarter" before "the third" of a month
+    *SIDES,  # "the end of last year" before "last year"
+    *RELATIVE,  # "last October" before "October"
+    *LISTS,  # a day whose month stands behind the next one, before the bare figures
+    *DATES,
+    *LENGTHS,  # "two weeks ago" is no duration
+    *VAGUE,
+)
+
+__all__ = ["BEHIND", "RULES"]

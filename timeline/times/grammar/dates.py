@@ -1,0 +1,368 @@
+"""Calendar dates: days, months, years, decades, centuries."""
+
+from __future__ import annotations
+
+from timeline.times.grammar.numbers import spoken_year
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import (
+    At,
+    Cal,
+    Century,
+    Clock,
+    Decade,
+    Edge,
+    Node,
+    Nothing,
+    Nth,
+    Numeric,
+    Season,
+    Side,
+)
+
+
+def _weekday(words: Words) -> int | None:
+    return words.value("w") if words.has("w") else None
+
+
+def _year(words: Words) -> int | None:
+    return _full(words.token("y")) if words.has("y") else None
+
+
+def _full(token: str) -> int:
+    """A year as written; two figures stay two figures."""
+    return int(token.strip("'’"))
+
+
+def _short(token: str) -> bool:
+    return len(token.strip("'’")) == 2
+
+
+def date(words: Words) -> Node | None:
+    """Day and month, with weekday and year where given."""
+    day = words.value("d") if words.has("d") else int(words.number("o"))
+    short = words.has("y") and _short(words.token("y"))
+    month = words.value("m")
+    if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+        return None
+    return Cal(_year(words), month, day, _weekday(words), short=short)
+
+
+def month(words: Words) -> Node | None:
+    """A month, with a year where given."""
+    if not words.has("y") and not words.has("s") and _person(words):
+        return None
+    if words.has("s"):
+        return Cal(spoken_year(words.tokens("s"), words.lexicon), words.value("m"))
+    return Cal(_year(words), words.value("m"), short=words.has("y") and _short(words.token("y")))
+
+
+def _person(words: Words) -> bool:
+    """Whether a month or season is somebody's name: June Carter, Aunt June, Winter & Sons."""
+    before, behind, known = words.before(), words.after(), words.lexicon.codes.known
+    if before[:1].isupper() and before[1:].islower() and before not in known:
+        return True
+    named = behind == "&" or (behind[:1].isupper() and behind not in known)
+    return named and (not before or not before[0].isalpha())
+
+
+def weekday(words: Words) -> Node:
+    """A bare weekday."""
+    return Cal(weekday=words.value("w"))
+
+
+def weekday_number(words: Words) -> Node | None:
+    """Weekday and day of the month: Friday the 13th."""
+    return Cal(weekday=words.value("w"), day=words.value("d"))
+
+
+def day_number(words: Words) -> Node:
+    """A day of the month alone."""
+    return Cal(day=words.value("d") if words.has("d") else int(words.number("o")))
+
+
+def year(words: Words) -> Node | None:
+    """A bare year."""
+    return Cal(_full(words.token("y")), short=_short(words.token("y")))
+
+
+def named_year(words: Words) -> Node | None:
+    """The year 1066."""
+    return Cal(int(words.token("y"))) if words.name("u") == "YEAR" else None
+
+
+def first_year(words: Words) -> Node | None:
+    """The first year of 1914-18 or 1955-1963."""
+    first, second = words.token("y"), words.token("z")
+    if len(second) not in (2, 4):
+        return None
+    full = int(second) if len(second) == 4 else int(first[:2] + second)
+    return Cal(int(first)) if int(first) < full <= int(first) + 200 else None
+
+
+def bare_year(words: Words) -> Node | None:
+    """Four figures; a plural noun behind and a plain word in front make them a count: planted 1900 trees."""
+    before, behind = words.before(), words.after()
+    if before == "at" and behind[:1].isupper():
+        return None  # a house number
+    plural = behind[-1:] == "s" and behind.islower() and behind not in ("was", "is", "has", "as", "this")
+    if plural and before.islower() and len(before) > 4 and before not in words.lexicon.codes.known:
+        return None
+    return year(words)
+
+
+def said_year(words: Words) -> Node | None:
+    """A year in words."""
+    tokens = words.tokens("y")
+    value = spoken_year(tokens, words.lexicon)
+    return Cal(value) if 1000 <= value <= 2199 else None
+
+
+def era_year(words: Words) -> Node | None:
+    """A year with its era."""
+    before = words.word("e") in ("bc", "bce", "b.c.")
+    number = int(words.number("n"))
+    return Cal(number, bc=before) if 0 < number < 10000 else None
+
+
+def era_month(words: Words) -> Node | None:
+    """August 480 BC."""
+    year = int(words.number("y"))
+    day = words.value("d") if words.has("d") else None
+    if not 0 < year < 10000:
+        return None
+    return Cal(year, words.value("m"), day, bc=words.word("e") in ("bc", "bce", "b.c."))
+
+
+def season(words: Words) -> Node | None:
+    """The summer of 1916; winter."""
+    year: Node | None = None
+    if words.has("y"):
+        year = Cal(_full(words.token("y")), short=_short(words.token("y")))
+    elif words.has("s2"):
+        year = Cal(spoken_year(words.tokens("s2"), words.lexicon))
+    if year is None and _person(words):
+        return None
+    inner = Season(words.name("s"), year)
+    side = side_of(words) if words.has("x") else None
+    return Edge(side, inner) if side else inner
+
+
+def decade(words: Words) -> Node | None:
+    """1990s, '60s, nineties."""
+    token = words.token("s").strip("'’").rstrip("s").strip("'’")
+    start = int(token) if token.isdigit() else words.value("s")
+    if start % 10:
+        return None
+    if start > 99 and not 1000 <= start <= 2190:
+        return None
+    if token.isdigit() and start < 100 and words.token("s")[0] not in "'’" and not words.has("the"):
+        return Nothing()
+    if start % 100 == 0 and 1000 <= start <= 1800:
+        return Century(start // 100 + 1, True)
+    return Decade(start)
+
+
+def century(words: Words) -> Node | None:
+    """The 20th century."""
+    number = int(words.number("n"))
+    if not 0 < number < 31:
+        return None
+    return Century(-number if words.has("e") and words.word("e")[0] == "b" else number)
+
+
+def iso(words: Words) -> Node | None:
+    """ISO 8601 dates and date-times."""
+    token = words.token("i")
+    year, month, day = (int(part) for part in token[:10].split("-"))
+    if not (1 <= month <= 12 and 1 <= day <= 31 and year):
+        return None
+    cal = Cal(year, month, day)
+    if len(token) == 10:
+        return cal
+    rest = token[11:]
+    clock, zone = rest[:5], rest[5:]
+    second = int(zone[1:3]) if zone.startswith(":") else None
+    zone = zone.lstrip(":.0123456789") if zone.startswith(":") else zone
+    if zone.startswith(("+", "-")) and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    named = "+00:00" if zone == "Z" else zone or None
+    hour, minute = int(clock[:2]), int(clock[3:])
+    if hour > 24 or minute > 59:
+        return None
+    return At(cal, Clock(hour, minute, second, None, named))
+
+
+def numeric(words: Words) -> Node | None:
+    """18.04.2017, 4/18/17, 2017/4/18."""
+    token = words.token("i")
+    sep = next(mark for mark in token if not mark.isdigit())
+    first, second, third = token.split(sep)
+    if len(first) == 4:
+        year, month, day = int(first), int(second), int(third)
+        return Cal(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    if len(third) not in (2, 4) or len(first) > 2 or (sep == "-" and len(third) == 2):
+        return None
+    one, two = int(first), int(second)
+    if not (1 <= one <= 31 and 1 <= two <= 31) or min(one, two) > 12:
+        return None
+    written = int(third)
+    year = written if len(third) == 4 else written + (2000 if written < 60 else 1900)
+    if sep == "." or one > 12:
+        return Cal(year, two, one) if two <= 12 else None
+    if two > 12:
+        return Cal(year, one, two)
+    return Numeric(one, two, year)
+
+
+def month_part(words: Words) -> Node | None:
+    """mid-October, mid-1996."""
+    inner = Cal(month=words.value("m"), year=_year(words)) if words.has("m") else Cal(_full(words.token("y")))
+    return Edge("mid", inner)
+
+
+_SIDES: dict[str, Side] = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
+
+
+def side_of(words: Words, group: str = "x") -> Side | None:
+    """The side a word names."""
+    return _SIDES.get(words.word(group))
+
+
+def decade_part(words: Words) -> Node | None:
+    """The early 1980s."""
+    inner = decade(words)
+    side = side_of(words)
+    return Edge(side, inner) if isinstance(inner, Decade) and side else inner
+
+
+def century_part(words: Words) -> Node | None:
+    """The late 19th century."""
+    inner = century(words)
+    side = side_of(words)
+    return Edge(side, inner) if inner and side else None
+
+
+def nth_of_month(words: Words) -> Node | None:
+    """The first Saturday of May; the last week in August."""
+    number = -1 if words.has("l") else int(words.number("n"))
+    within = Cal(_year(words), words.value("m")) if words.has("m") else None
+    return Nth(number, Cal(weekday=words.value("w")), within)
+
+
+DATES = (
+    Rule(
+        "day and month before a dated one",
+        "(aday:w comma?)? the? dd:d of? amonth:m &(comma? (listjoin | to) (aday comma?)? the? dd"
+        " of? amonth comma? yyyy:y)",
+        date,
+        "26 June - 4 August 1952: the year stands once",
+    ),
+    Rule(
+        "month and day before a dated one",
+        "(aday:w comma?)? amonth:m dd:d &(comma? (listjoin | to) (aday comma?)? amonth dd comma? yyyy:y)",
+        date,
+        "June 26 - August 4, 1952: the year stands once",
+    ),
+    Rule("iso date", "iso:i", iso, "2017-04-18 and date-times of ISO 8601 read one way only"),
+    Rule("numeric date", "-money numdate:i", numeric, "18.04.2017, 4/18/17: the order is the country's"),
+    Rule(
+        "month day year",
+        "(aday:w comma?)? amonth:m the? dd:d (comma? yyyy:y | shortyear:y)? !ampm",
+        date,
+        "April 18, 2017: the American order",
+    ),
+    Rule(
+        "day month year",
+        "(aday:w comma? | aday:w the)? the? dd:d hy? of? ((month | may):m | (shortmonth | mar):m"
+        " dot?) (hy? comma? yyyy:y | shortyear:y)?",
+        date,
+        '18 April 2017: the British order, "the 18th of April"',
+    ),
+    Rule(
+        "worded day of month",
+        "(aday:w comma?)? (the? ordday:o of (month | may):m | (month | may):m the? ordday:o)"
+        " (comma? yyyy:y)?",
+        date,
+        "the first of May",
+    ),
+    Rule(
+        "last month day",
+        "last ((amonth:m dd:d):k)",
+        date,
+        "last Oct. 23: the day, looked for behind",
+    ),
+    Rule("month and year of an era", "(the? dd:d of?)? amonth:m figure:y era:e", era_month, "August 480 BC"),
+    Rule(
+        "month year",
+        "amonth:m (comma | of)? ((yyyy | shortyear):y | (teen (tens (hy? cardinal)? | teen)):s)",
+        month,
+        "October 2017, March '99",
+    ),
+    Rule(
+        "month",
+        "month:m !(of the) | shortmonth:m dot | <prepmonth shortmonth:m",
+        month,
+        "a month alone takes its year from tense or story",
+    ),
+    Rule("may", "<prepmay may:m", month, "May and Mar are months after a preposition"),
+    Rule(
+        "mid month", "mid hy? amonth:m (comma? yyyy:y)? | mid hy? yyyy:y", month_part, "mid-October, mid-1996"
+    ),
+    Rule("weekday and day", "aday:w comma? the? ord31:d", weekday_number, "Friday the 13th"),
+    Rule("weekday and figure", "aday:w comma? plain31:d !numbertail", weekday_number, "Friday 17"),
+    Rule("weekday", "weekday:w", weekday, "a weekday alone is the one next to publication, by tense"),
+    Rule(
+        "day of month",
+        "<daylead the (ord31:d | ordday:o !capital) !nounlike",
+        day_number,
+        '"on the 12th": month and year come from the story',
+    ),
+    Rule("named year", "the unit:u yyyy:y", named_year, "the year 1066"),
+    Rule(
+        "spoken year",
+        "(the unit)? (teen (tens (hy? cardinal)? | teen) | cardinal thousand (and? onetonine)?):y",
+        said_year,
+        "nineteen ninety-six",
+    ),
+    Rule(
+        "year",
+        "-notyear yyyy:y !nounyear",
+        bare_year,
+        "four figures of the last two centuries stand for a year",
+    ),
+    Rule(
+        "first year of a range",
+        "-notyear yyyy:y &((hy | ndash | dash | slash) (yyyy | n12 | n24 | n31 | n59 | n99):z)",
+        first_year,
+        "1914-18, 1955-1963: years when the second is the later one",
+    ),
+    Rule("year with apostrophe", "shortyear:y", year, "'99"),
+    Rule("year of an era", "figure:n era:e | era:e figure:n", era_year, "44 BC"),
+    Rule(
+        "season",
+        "the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
+        " | of? (teen (tens (hy? cardinal)? | teen)):s2)",
+        season,
+        "the summer of 1916",
+    ),
+    Rule(
+        "bare season",
+        "the? season:s | the softseason:s !(plainword | of) | <prepseason softseason:s !plainword",
+        season,
+        "winter",
+    ),
+    Rule("decade", "(the:the)? (teen hy)? (decades | decade):s", decade, "the 1990s, the nineties"),
+    Rule(
+        "part of decade",
+        "(the:the)? (early | late | mid):x hy? (decades | decade):s",
+        decade_part,
+        "the early 1980s",
+    ),
+    Rule("century", "the? (ordword):n hy? century (era:e)?", century, "the 20th century"),
+    Rule(
+        "part of century",
+        "the? (early | late | mid):x hy? (ordword):n hy? century",
+        century_part,
+        "late 19th",
+    ),
+)

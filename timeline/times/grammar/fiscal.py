@@ -1,0 +1,174 @@
+"""Quarters, halves and company years."""
+
+from __future__ import annotations
+
+from timeline.times.calculus import Unit
+from timeline.times.grammar.relative import unit_of
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import Cal, Last, Length, Next, Node, Portion, Stretch, This
+
+
+def _year(words: Words) -> Node | None:
+    if words.has("y"):
+        return Cal(int(words.number("y")))
+    if words.has("lasty"):
+        return Last(Unit.YEAR)
+    if words.has("nexty"):
+        return Next(Unit.YEAR)
+    if words.has("thisy"):
+        return This(Unit.YEAR)
+    return None
+
+
+def portion(words: Words) -> Node | None:
+    """The third quarter, the second half of next year, first two quarters."""
+    unit = unit_of(words)
+    if unit not in (Unit.QUARTER, Unit.HALF):
+        return None
+    number = -1 if words.has("l") else int(words.number("n"))
+    count = int(words.number("c")) if words.has("c") else 1
+    if (
+        unit is Unit.HALF
+        and not words.has("hy")
+        and not (
+            words.has("y") or words.has("lasty") or words.has("nexty") or words.has("thisy") or words.has("f")
+        )
+    ):
+        return None  # the first half of anything
+    if number > (2 if unit is Unit.HALF else 4):
+        return None
+    if count == 2 and unit is Unit.QUARTER and number == 1:
+        return Portion(Unit.HALF, 1, _year(words), words.has("f"))
+    return Portion(unit, number, _year(words), words.has("f"), count)
+
+
+def letter(words: Words) -> Node | None:
+    """Q3, H1."""
+    return Portion(
+        Unit.QUARTER if words.word("q")[0] == "q" else Unit.HALF, int(words.word("q")[1]), _year(words)
+    )
+
+
+def fiscal_year(words: Words) -> Node:
+    """Fiscal 1989, the current fiscal year."""
+    if words.has("y"):
+        return Cal(int(words.number("y")))
+    if words.has("lasty"):
+        return Last(Unit.YEAR)
+    if words.has("nexty"):
+        return Next(Unit.YEAR)
+    return This(Unit.YEAR)
+
+
+def year_ago(words: Words) -> Node:
+    """Year-ago, year-earlier: the same period a year before."""
+    if words.has("n"):
+        return Portion(Unit.QUARTER, int(words.number("n")), Last(Unit.YEAR))
+    if words.has("c"):
+        return Length(words.number("c"), unit_of(words))
+    return Last(This(Unit.QUARTER, "story", fiscal=True), "story", fiscal=True)
+
+
+def period(words: Words) -> Node:
+    """The quarter, the latest period: the one the figures are about."""
+    if words.has("y"):
+        return Last(Cal(int(words.number("y"))), "story", fiscal=True)
+    if words.has("current"):
+        return This(Unit.QUARTER)
+    if words.has("latest"):
+        return Last(Unit.QUARTER)
+    return This(Unit.QUARTER, "publication" if words.has("this") else "story", fiscal=True)
+
+
+def books_year(words: Words) -> Node | None:
+    """The year ended March 31: twelve months, named by their end."""
+    return Length(1, Unit.YEAR) if words.name("u") == "YEAR" else None
+
+
+def the_year(words: Words) -> Node | None:
+    """The year, the week: the one being told."""
+    unit = unit_of(words)
+    return This(unit) if unit in (Unit.YEAR, Unit.WEEK) else None
+
+
+def latest(words: Words) -> Node:
+    """The latest nine months."""
+    return Stretch(-1, Length(words.number("n"), unit_of(words)))
+
+
+IN_YEAR = "(of | in) (the? yyyy:y | (this:thisy | last:lasty | next:nexty) unit | the unit:thisy)"
+OF_YEAR = (
+    "(of? (the? fiscal unit?)? yyyy:y | (of | in)? (this:thisy | last:lasty | next:nexty) fiscal? unit"
+    " | (of | in) the unit:thisy)?"
+)
+
+FISCAL = (
+    Rule(
+        "portion of a year",
+        f"the? (fiscal:f hy?)? (ordinal | sec | ord31):n (quarter | half):u {OF_YEAR} !(of the plainword)"
+        f" | the? (last | final | latter):l (quarter | half):u {IN_YEAR}",
+        portion,
+        "the third quarter of 1990",
+    ),
+    Rule(
+        "portion as an adjective",
+        "(fiscal:f hy?)? (ordinal | sec | ord31):n hy:hy (quarter | half):u",
+        portion,
+        "third-quarter profit",
+    ),
+    Rule(
+        "several portions",
+        f"the? ((ordinal | sec):n) cardinal:c (units):u {OF_YEAR}",
+        portion,
+        "the first two quarters of 1990",
+    ),
+    Rule(
+        "year's portion",
+        "((the? yyyy:y) poss? | (this:thisy | last:lasty | next:nexty) unit poss)"
+        " (fiscal:f)? (ordinal | sec):n hy? (quarter | half):u",
+        portion,
+        "this year's third quarter, the 1988 second quarter",
+    ),
+    Rule("lettered portion", f"the? qletter:q {OF_YEAR}", letter, "Q3 2024"),
+    Rule(
+        "fiscal year",
+        "(the | its)? (this | current | last:lasty | next:nexty | latest)? fiscal unit",
+        fiscal_year,
+        "a company's year is named by its year",
+    ),
+    Rule(
+        "numbered fiscal year",
+        "(the | its)? fiscal unit? (yyyy | shortyear):y | the? yyyy:y fiscal unit",
+        fiscal_year,
+        "fiscal 1989",
+    ),
+    Rule(
+        "financial year",
+        "(the)? yyyy:y (slash | hy) (n12 | n24 | n31 | n59 | n99 | zero) fiscal unit",
+        fiscal_year,
+        "the 2016/17 financial year",
+    ),
+    Rule(
+        "year ago",
+        "the? corresponding? unit hy (ago | earlier) ((ordinal | sec):n hy? quarter | quarter | period"
+        " | cardinal:c units:u) | unit hy (ago | earlier)",
+        year_ago,
+        "year-ago: the same period a year before",
+    ),
+    Rule(
+        "the quarter",
+        "(the | this:this) (latest:latest | current:current)? (quarter | period)",
+        period,
+        "the quarter reported on",
+    ),
+    Rule("year of the books", "the (fiscal | full)? unit:u &ended", books_year, "the year ended March 31"),
+    Rule("the year", "the unit:u !(ended | hy)", the_year, "the year being told"),
+    Rule("year's period", "the yyyy:y (quarter | period)", period, "the 1988 period"),
+    Rule(
+        "corresponding period",
+        "the (corresponding | same) (quarter | period) (of? (last | yyyy:y) unit?)?",
+        period,
+        "the corresponding period last year",
+    ),
+    Rule("latest stretch", "the latest number:n anyunits:u", latest, "the latest nine months"),
+)

@@ -1,0 +1,128 @@
+"""Durations."""
+
+from __future__ import annotations
+
+from timeline.times.calculus import Unit
+from timeline.times.grammar.relative import COUNT, HEDGE, hedge, unit_of
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import Length, Node, Nothing
+
+
+def length(words: Words) -> Node | None:
+    """Four minutes, two and a half years, several weeks."""
+    count: float | None = None
+    if words.has("n"):
+        count = words.number("n")
+    elif words.has("c"):
+        count = 2
+    elif words.has("a"):
+        count = 1
+    if count is not None and words.has("half"):
+        count += 0.5
+    if count == float("inf"):
+        return None
+    unit = unit_of(words)
+    if unit is Unit.SECOND and words.word("u") == "second" and not words.has("hy"):
+        return None
+    extra = ((words.number("n2"), unit_of(words, "u2")),) if words.has("u2") else ()
+    return Length(count, unit, extra, hedge(words))
+
+
+def half(words: Words) -> Node:
+    """Half an hour, half a century."""
+    return Length(0.5, unit_of(words))
+
+
+def with_half(words: Words) -> Node:
+    """An hour and a half."""
+    return Length((words.number("n") if words.has("n") else 1) + 0.5, unit_of(words))
+
+
+def nothing(words: Words) -> Node:
+    """No time at all."""
+    return Nothing()
+
+
+def title(words: Words) -> Node | None:
+    """A paper, programme or band named after a day or a part of it: every word has its capital."""
+    tokens = words.all()
+    marked = words.has("p") or len(tokens) > 2 or tokens[-1].lower() in ("programme", "show")
+    if not marked or (words.before()[:1].isalpha() and not words.before()[:1].islower()):
+        return None
+    last = words.token("p") if words.has("p") else tokens[-1]
+    return Nothing() if last[0].isupper() and last[1:].islower() else None
+
+
+def fraction(words: Words) -> Node | None:
+    """Three-quarters of the food."""
+    return Nothing() if words.word("u") in ("quarter", "quarters") else None
+
+
+def vague(words: Words) -> Node:
+    """Weeks, years; some time."""
+    return Length(None, unit_of(words))
+
+
+def whole(words: Words) -> Node:
+    """A year, a week."""
+    return Length(1, unit_of(words), (), hedge(words))
+
+
+LENGTHS = (
+    Rule(
+        "length",
+        f"the? {HEDGE} {COUNT} (more | full)? anyunits:u (and? (number):n2 (units | unit):u2)?",
+        length,
+        "a number of units is a duration",
+    ),
+    Rule(
+        "length as an adjective",
+        f"{COUNT} hy:hy (more hy)? anyunits:u (hy long)?",
+        length,
+        "a four-minute film",
+    ),
+    Rule("age", "(a | the)? (number | few) hy? unitlike hy? old", nothing, "an age is no time of anything"),
+    Rule("half a unit", "half hy? (a | of a)? hy? (unit | century):u", half, "half an hour"),
+    Rule(
+        "one and a half",
+        "(a | number:n) (unit | century):u hy? and hy? a hy? half",
+        with_half,
+        "an hour and a half",
+    ),
+    Rule(
+        "another",
+        "another (number:n)? (unit | units | century | quarter | weekend):u",
+        length,
+        "another two weeks",
+    ),
+    Rule("a unit", f"{HEDGE} (a:a) (full)? (unit | century | weekend):u (hy? long)?", whole, "a year"),
+    Rule("full unit", "the (full) (unit | century | weekend):u", whole, "the whole week"),
+    Rule("bare units", "-of units:u ((or | and) units)? !(hy? old | apart)", vague, "weeks, years"),
+    Rule("units ahead", "the units:u ahead", vague, "the weeks ahead"),
+    Rule(
+        "early units",
+        "the (early | ordinal | final | sec | late) units:u !(hy? old)",
+        vague,
+        "the early years",
+    ),
+    Rule("units apart", "units (apart | hy? old)", nothing, "minutes apart: between two happenings, no time"),
+    Rule("lasting units", "units:u hy long", vague, "decades-long"),
+    Rule("hundreds of units", "a? (hundreds | number) of units:u", vague, "hundreds of years"),
+    Rule("round the clock", "number units a unit", nothing, "24 hours a day: always"),
+    Rule(
+        "age in decades", "its (early | late | mid)? hy? (decades | decade)", nothing, "in her late twenties"
+    ),
+    Rule(
+        "paper or programme",
+        "the? (weekday | deictic | tonight) part? (outlet | &capital) | the weekday counted"
+        " | outlet on weekday",
+        title,
+        "The Sunday Telegraph",
+    ),
+    Rule("titled part", "(the)? part:p &capital", title, "The Morning Star"),
+    Rule("titled hour", "noon:p &capital", title, "Midnight Oil"),
+    Rule("titled days", "<capital weekdays", nothing, "a band called after days"),
+    Rule(
+        "fraction", "approx? (number | a) hy? (quarter | units):u of", fraction, "three-quarters of something"
+    ),
+)

@@ -1,0 +1,82 @@
+"""Dates that share a month or a year: 5, 12 and 19 March; March 5-9, 1918; 1914-18."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import Cal, Node
+
+
+def shared_month(words: Words) -> Node | None:
+    """A day whose month stands behind a later one."""
+    day = words.value("d")
+    year = int(words.number("y")) if words.has("y") else None
+    return Cal(year, words.value("m"), day, words.value("w") if words.has("w") else None)
+
+
+def shared_year(words: Words) -> Node | None:
+    """A month whose year stands behind a later one."""
+    return Cal(int(words.number("y")), words.value("m"))
+
+
+def next_day(words: Words) -> Node | None:
+    """A day that takes its month from the date in front of it."""
+    before = words.previous
+    if not isinstance(before, Cal) or before.month is None or before.day is None or before.year is not None:
+        return None
+    day = words.value("d")
+    if day <= before.day:
+        return None
+    return replace(
+        before, day=day, weekday=None, year=int(words.number("y")) if words.has("y") else None, along=True
+    )
+
+
+def next_year(words: Words) -> Node | None:
+    """A year written short behind another: 1914-18."""
+    before = words.previous
+    if (
+        not isinstance(before, Cal)
+        or before.year is None
+        or before.day is not None
+        or before.bc
+        or before.short
+    ):
+        return None
+    figures = words.token("y")
+    year = int(figures)
+    if len(figures) <= 2:
+        year += before.year - before.year % 100
+        if len(figures) == 1:
+            return None
+    return Cal(year) if before.year < year < before.year + 100 else None
+
+
+LISTS = (
+    Rule(
+        "day sharing a month",
+        "(aday:w comma?)? the? dd:d &((listjoin aday? the? dd)+ of? amonth:m (comma? yyyy:y)?)",
+        shared_month,
+        "5, 12 and 19 March: the month stands once",
+    ),
+    Rule(
+        "month sharing a year",
+        "(month | may):m &(listjoin (month | may) (of | comma)? yyyy:y)",
+        shared_year,
+        "March and April 2017: the year stands once",
+    ),
+)
+
+# Tried right behind a match; the group ``k`` is the expression.
+BEHIND = (
+    Rule(
+        "day behind a date", "listjoin (the? dd:d (comma? yyyy:y)?):k !listtail", next_day, "March 5-9, 1918"
+    ),
+    Rule(
+        "year behind a year",
+        "(hy | ndash | slash) ((yyyy | n12 | n24 | n31 | n59 | n99):y):k",
+        next_year,
+        "1914-18",
+    ),
+)

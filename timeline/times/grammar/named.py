@@ -1,0 +1,49 @@
+"""Named days and named annual events."""
+
+from __future__ import annotations
+
+from timeline.times.calculus import Unit
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, This
+
+
+def _which(words: Words) -> Node | None:
+    """The year named beside the day, in figures or by its distance."""
+    if words.has("y"):
+        return Cal(int(words.number("y")))
+    if words.has("lasty"):
+        return Last(Unit.YEAR)
+    if words.has("nexty"):
+        return Next(Unit.YEAR)
+    if words.has("thisy"):
+        return This(Unit.YEAR)
+    return None
+
+
+def named(words: Words) -> Node | None:
+    """A named day or event, of a year where one is given."""
+    before = words.before() if words.span("h")[0] == words.at() else ""
+    if before[:1].isupper() and before not in words.lexicon.codes.known:
+        return None  # a person's or a place's name
+    name = words.names[words.span("h")[0]]
+    year = _which(words)
+    node: Node = Edition(name.key, year) if name.sort == "almanac" else Holiday(name.key, year)
+    if words.has("last"):
+        return Last(node)
+    if words.has("next"):
+        return Next(node)
+    if words.has("this"):
+        return This(node)
+    return node
+
+
+NAMED = (
+    Rule(
+        "named day",
+        "(the? yyyy:y | last:last | next:next | this:this | (last:lasty | next:nexty |"
+        " this:thisy) unit poss | the)?"
+        " named:h rest* !(island) ((comma | in | of)? yyyy:y)?",
+        named,
+        "a day or an event known by its name",
+    ),
+)

@@ -1,0 +1,341 @@
+"""Times counted from publication or from the story: ago, last, next, the following year."""
+
+from __future__ import annotations
+
+from timeline.times.calculus import Unit
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import (
+    At,
+    Base,
+    Cal,
+    Edge,
+    Last,
+    Length,
+    Next,
+    Node,
+    Part,
+    Portion,
+    Season,
+    Shift,
+    Side,
+    Stretch,
+    This,
+)
+
+WHAT = "((anyunit | weekend):u | weekday:w | amonth:m | aseason:s)"
+COUNT = "(number (to | or) number | number:n (half:half)? | (a? couple of?):c | ((a | the)? few):v)"
+QUANTITY = "(number (to | or) number | a:a | number:n (half:half)? | (a? couple of?):c | ((a | the)? few):v)"
+HEDGE = "((approx | nearly | no? more than | at least | up to):h)?"
+
+
+def unit_of(words: Words, group: str = "u") -> Unit:
+    """The unit a word names."""
+    word = words.word(group)
+    if word == "second":
+        return Unit.SECOND
+    return Unit[words.name(group)]
+
+
+def what(words: Words) -> Unit | Node:
+    """What last, this and next are said of."""
+    if words.has("u"):
+        return unit_of(words)
+    if words.has("w"):
+        return Cal(weekday=words.value("w"))
+    if words.has("m"):
+        return Cal(month=words.value("m"))
+    return Season(words.name("s"))
+
+
+def deictic(words: Words) -> Node:
+    """Today, yesterday, tomorrow."""
+    days = words.value("t")
+    inner = Shift("publication", days, Unit.DAY, 1 if days > 0 else -1) if days else This(Unit.DAY)
+    side = SIDES_OF.get(words.word("x")) if words.has("x") else None
+    return Edge(side, inner, words.word("x") in ("earlier", "later")) if side else inner
+
+
+def last(words: Words) -> Node:
+    """Last week, last October, the past year."""
+    return Last(what(words))
+
+
+def this(words: Words) -> Node:
+    """The running one: this week, this October, the current quarter."""
+    return This(what(words))
+
+
+def following(words: Words) -> Node:
+    """Next week, next October."""
+    return Next(what(words))
+
+
+def coming(words: Words) -> Node:
+    """The coming week; the coming weekend is the one this week ends with."""
+    inner = what(words)
+    return This(inner) if inner is Unit.WEEKEND else Next(inner, near=True)
+
+
+def story_next(words: Words) -> Node:
+    """The following year, the next day."""
+    return Next(what(words), "story")
+
+
+def story_last(words: Words) -> Node:
+    """The previous year."""
+    return Last(what(words), "story")
+
+
+def story_this(words: Words) -> Node:
+    """That year, the same day."""
+    return This(what(words), "story")
+
+
+SIDES_OF: dict[str, Side] = {
+    "earlier": "early",
+    "later": "late",
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+}
+
+
+def hedge(words: Words) -> str | None:
+    """The TIMEX3 modifier of the words in front of a number."""
+    said = {token.lower() for token in words.tokens("h")} if words.has("h") else set()
+    if not said:
+        return None
+    if "more" in said:
+        return "EQUAL_OR_LESS" if "no" in said else "MORE_THAN"
+    if "less" in said or "fewer" in said:
+        return "EQUAL_OR_MORE" if "no" in said else "LESS_THAN"
+    if "least" in said:
+        return "EQUAL_OR_MORE"
+    return "EQUAL_OR_LESS" if "up" in said else "APPROX"
+
+
+def _count(words: Words) -> float | None:
+    if words.has("n"):
+        return words.number("n")
+    if words.has("a"):
+        return 1
+    if words.has("c"):
+        return 2
+    return None
+
+
+def _shift(words: Words, base: Base | Node, sign: int) -> Node:
+    count = _count(words)
+    if count is not None and words.has("half"):
+        count += 0.5
+    return Shift(base, count, unit_of(words), sign, hedge(words))
+
+
+def ago(words: Words) -> Node:
+    """Three weeks ago; years ago."""
+    return _shift(words, "publication", -1)
+
+
+def ago_day(words: Words) -> Node:
+    """A week ago today, two weeks ago on Monday."""
+    base: Node = Last(Cal(weekday=words.value("w"))) if words.has("w") else deictic(words)
+    return Shift(base, _count(words) or 1, unit_of(words), -1)
+
+
+def half_ago(words: Words) -> Node:
+    """Half a century ago."""
+    return Shift("publication", 0.5, unit_of(words), -1)
+
+
+def hence(words: Words) -> Node:
+    """Three weeks from now."""
+    return _shift(words, "publication", 1)
+
+
+def later(words: Words) -> Node:
+    """Three weeks later."""
+    return _shift(words, "story", 1)
+
+
+def earlier(words: Words) -> Node:
+    """Three weeks earlier."""
+    return _shift(words, "story", -1)
+
+
+def day_but_one(words: Words) -> Node | None:
+    """The day before yesterday, the day after tomorrow."""
+    if words.name("u") != "DAY" or words.value("t") != (1 if words.has("after") else -1):
+        return None
+    return Shift("publication", 2, Unit.DAY, 1 if words.has("after") else -1)
+
+
+def but_one(words: Words) -> Node:
+    """The year before last, the week after next."""
+    inner = unit_of(words)
+    return Next(inner, skip=1) if words.has("next") else Last(inner, skip=1)
+
+
+def beside(words: Words) -> Node | None:
+    """The day after, the week before: counted from the story."""
+    unit = unit_of(words)
+    return Next(unit, "story") if words.has("after") else Last(unit, "story")
+
+
+def weekday_beside(words: Words) -> Node:
+    """The Friday before, the Sunday after: counted from the story."""
+    day = Cal(weekday=words.value("w"))
+    return Next(day, "story") if words.has("after") else Last(day, "story")
+
+
+def story_part(words: Words) -> Node:
+    """That evening, the next morning, the previous night."""
+    if words.has("next"):
+        day: Node = Next(Unit.DAY, "story")
+    elif words.has("last"):
+        day = Last(Unit.DAY, "story")
+    else:
+        day = This(Unit.DAY, "story")
+    return At(day, Part(words.name("p")))
+
+
+def from_day(words: Words) -> Node:
+    """A week on Friday, two weeks from today, a week tomorrow."""
+    base: Node = Next(Cal(weekday=words.value("w")), skip=-1) if words.has("w") else deictic(words)
+    return Shift(base, _count(words) or 1, unit_of(words), 1)
+
+
+def deictic_week(words: Words) -> Node | None:
+    """Today week, tomorrow fortnight."""
+    if words.name("u") not in ("WEEK", "FORTNIGHT"):
+        return None
+    return Shift(deictic(words), 1, unit_of(words), 1)
+
+
+def weekday_week(words: Words) -> Node | None:
+    """Thursday week."""
+    if words.name("u") not in ("WEEK", "FORTNIGHT"):
+        return None
+    return Shift(Next(Cal(weekday=words.value("w")), skip=-1), 1, unit_of(words), 1)
+
+
+def stretch_past(words: Words) -> Node:
+    """The past two months, recent weeks."""
+    return Stretch(-1, Length(_count(words), unit_of(words)))
+
+
+def stretch_next(words: Words) -> Node:
+    """The next five years, the coming weeks."""
+    return Stretch(1, Length(_count(words), unit_of(words)))
+
+
+def stretch_story(words: Words) -> Node:
+    """The first nine months, the previous two years."""
+    return Stretch(-1 if words.has("p") else 1, Length(_count(words), unit_of(words)), "story")
+
+
+def weekend(words: Words) -> Node:
+    """The weekend: the one next to publication, by tense."""
+    return Portion(Unit.WEEKEND, 0)
+
+
+RELATIVE = (
+    Rule("ago, uncounted", "units:u ago", ago, "years ago: nobody says how many"),
+    Rule("half ago", "half (a | of a) (unit | century):u ago", half_ago, "half a century ago"),
+    Rule(
+        "ago and a day",
+        f"{QUANTITY} anyunits:u ago on? (weekday:w | deictic:t)",
+        ago_day,
+        "a week ago Monday",
+    ),
+    Rule(
+        "day but one", "the unit:u (before | after:after) deictic:t", day_but_one, "the day before yesterday"
+    ),
+    Rule(
+        "but one",
+        "the (anyunit | weekend):u (before last | after next:next)",
+        but_one,
+        "the year before last, the week after next",
+    ),
+    Rule(
+        "beside",
+        "the (unit | weekend):u (before | after:after)",
+        beside,
+        "the week before: counted from the story",
+    ),
+    Rule(
+        "part of the story's day",
+        "(that same? | the same | the (next:next | following:next | previous:last)) part:p",
+        story_part,
+        "that evening, the next morning",
+    ),
+    Rule("part before", "the part:p (before:last | after:next)", story_part, "the evening before"),
+    Rule("weekday beside", "the weekday:w (before | after:after)", weekday_beside, "the Friday before"),
+    Rule("this past", f"this past {WHAT}", last, "this past weekend"),
+    Rule("day week", "deictic:t unit:u !poss", deictic_week, "today week"),
+    Rule(
+        "named day",
+        "((early | late | earlier | later | mid):x hy?)? deictic:t",
+        deictic,
+        "today is publication day",
+    ),
+    Rule("last", f"the? last {WHAT}", last, "last week lies before the one publication falls in"),
+    Rule("past", "the? past (anyunit | weekend):u", last, "the past year"),
+    Rule("this", f"(this | the? current) {WHAT}", this, "this week is the one publication falls in"),
+    Rule("next", f"next {WHAT}", following, "next week follows the one publication falls in"),
+    Rule("coming", f"(the | this)? coming {WHAT}", coming, "the coming week"),
+    Rule("the following", f"the? following {WHAT}", story_next, "the following year counts from the story"),
+    Rule("the next", f"the next {WHAT}", story_next, "the next day counts from the story"),
+    Rule(
+        "the previous", f"(the | a)? previous {WHAT}", story_last, "the previous year counts from the story"
+    ),
+    Rule("that", f"(that same? | the same) {WHAT}", story_this, "that year is the story's"),
+    Rule(
+        "ago", f"{HEDGE} {QUANTITY} more? hy? anyunits:u (or so)? ago", ago, "counted back from publication"
+    ),
+    Rule(
+        "from now",
+        f"{HEDGE} {QUANTITY} more? anyunits:u (hence | from now)",
+        hence,
+        "counted from publication",
+    ),
+    Rule("later", f"{HEDGE} {QUANTITY} anyunits:u (later | afterwards)", later, "counted on from the story"),
+    Rule(
+        "earlier",
+        f"{HEDGE} {QUANTITY} hy? anyunits:u (earlier | previously)",
+        earlier,
+        "counted back from the story",
+    ),
+    Rule(
+        "from a day",
+        f"{QUANTITY} anyunits:u ((from | on) (weekday:w | deictic:t) | deictic:t)",
+        from_day,
+        "a week on Friday",
+    ),
+    Rule(
+        "weekday week", "weekday:w unit:u !poss", weekday_week, "Thursday week is the Thursday after the next"
+    ),
+    Rule(
+        "past stretch",
+        f"(the | these)? (last | past | recent) {COUNT} anyunits:u (or so)?",
+        stretch_past,
+        "the past two months",
+    ),
+    Rule(
+        "next stretch",
+        f"(the | these)? (next | coming) {COUNT} anyunits:u (or so)?",
+        stretch_next,
+        "the next five years",
+    ),
+    Rule("recent stretch", "recent (units | quarter):u", stretch_past, "recent weeks"),
+    Rule("coming stretch", "the? coming units:u", stretch_next, "the coming weeks"),
+    Rule(
+        "first stretch", f"the? (ordinal | final) {COUNT} anyunits:u", stretch_story, "the first nine months"
+    ),
+    Rule(
+        "previous stretch",
+        f"the (previous:p | following) {COUNT} anyunits:u",
+        stretch_story,
+        "the previous two years",
+    ),
+    Rule("weekend", "the weekend", weekend, "a bare weekend is the one next to publication, by tense"),
+)

@@ -1,0 +1,47 @@
+"""Named pieces that patterns are put together from."""
+
+from __future__ import annotations
+
+SHAPES = {
+    # numbers
+    "figure": "n12 | n24 | n31 | n59 | n99 | three | yyyy | four | big | grouped | decimal | zero",
+    "dd": "n12 | n24 | n31 | ord31",
+    "plain31": "n12 | n24 | n31",
+    "onetonine": "(tens (hy? cardinal)? | teen | cardinal)",
+    "wordnumber": "(onetonine | a)? (thousand | hundred) ((and? onetonine)? (hundred | thousand))*"
+    " (and? onetonine)? | onetonine",
+    "number": "(figure (n12 slash n12)? (thousand | hundred)? | wordnumber) (hy? and hy? a hy? half)?",
+    "nth": "ordinal | sec | ord31 | ordbig",
+    "ordword": "tens hy (ordinal | sec) | ordinal | sec | ord31 | ordbig",
+    # parts
+    "anyunit": "unit | quarter | half | century",
+    "unitlike": "unit | units",
+    "anyunits": "units | unit | quarter | century | sec | weekend",
+    "amonth": "month | may | (shortmonth | mar) dot?",
+    "aday": "weekday | shortday dot?",
+    "aseason": "season | softseason",
+    "listjoin": "comma? (and | or) | hy | ndash | dash | to | through | until | comma",
+    "listtail": "pct | hy | unit | units | counted | hundred | thousand | plainword | colon |"
+    " clock12 | part | month | may | shortmonth",
+    "joiner": "hy | ndash | dash",
+    "prepmonth": "in | since | by | until | from | through | last | next | this | of | to | before | after",
+    "prepmay": "in | since | by | until | last | this | next | early | late | mid | of | from |"
+    " to | through | between"
+    " | and | before | after | lpar | for",
+    "daylead": "on | by | until | from | since | to | and | between | through | hy | ndash |"
+    " dash | after | before",
+    "nounlike": "plainword | unit | quarter | half | sec | century | weekend | hy | part | ordinal",
+    "notyear": "capital | money | hy | slash | label | yearname | decimal | grouped | n12 | n24",
+    "nounyear": "pct | hy | unit | units | counted | hundred | thousand | zone | yearname |"
+    " quarter | decades",
+    "numbertail": "pct | hy | unit | units | counted | hundred | thousand | colon | slash | n12"
+    " | n24 | n31 | zero",
+    "thenlead": "until | by | before | from",
+    "inlike": "in | approx | for",
+    "atlike": "at | for | until | to",
+    "ordday": "tens hy (ordinal | sec) | ordinal | sec",
+    "prepseason": "in | since | by | until | last | next | early | late | mid",
+    "prepdawn": "at | by | before | until | from | since | after | in | the",
+    "ampm": "clock12",
+    "ratelead": "thousand | hundred | figure | counted | units | plainword | capital | twice | pct",
+}

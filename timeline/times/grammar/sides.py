@@ -1,0 +1,126 @@
+"""Sides of a time, and the nth of something in it: the end of the month, the last week of August."""
+
+from __future__ import annotations
+
+from timeline.times.calculus import Unit
+from timeline.times.grammar.relative import SIDES_OF, WHAT, deictic, unit_of, what
+from timeline.times.grammar.rule import Rule, Words
+from timeline.times.tree import Cal, Edge, Last, Next, Node, Nth, Reference, Season, Side, This
+
+_EDGES: dict[str, Side] = {
+    "start": "start", "beginning": "start", "outset": "start", "opening": "start", "turn": "start",
+    "end": "end", "close": "end", "tail": "end", "middle": "mid", "midpoint": "mid",
+    "early": "early", "late": "late", "mid": "mid",
+}  # fmt: skip
+
+
+def side_unit(words: Words) -> Node:
+    """Earlier this month, late last week, early next year."""
+    if words.has("last"):
+        inner: Node = Last(what(words))
+    elif words.has("next"):
+        inner = Next(what(words))
+    elif words.has("that"):
+        inner = This(what(words), "story")
+    else:
+        inner = This(what(words))
+    return Edge(SIDES_OF[words.word("x")], inner, words.word("x") in ("earlier", "later"))
+
+
+def side_day(words: Words) -> Node:
+    """Early Tuesday, later yesterday, early in 1914."""
+    inner: Node
+    if words.has("w"):
+        inner = Cal(weekday=words.value("w"))
+    elif words.has("m"):
+        inner = Cal(int(words.number("y")) if words.has("y") else None, words.value("m"))
+    elif words.has("y"):
+        inner = Cal(int(words.number("y")))
+    else:
+        return deictic(words)
+    return Edge(SIDES_OF[words.word("x")], inner, words.word("x") in ("earlier", "later"))
+
+
+def edge(words: Words) -> Node:
+    """The end of the month, the middle of October, the start of this week."""
+    year = Cal(int(words.number("y"))) if words.has("y") else None
+    inner: Node
+    if words.has("m"):
+        inner = Cal(year.year if year else None, words.value("m"))
+    elif words.has("s"):
+        inner = Season(words.name("s"), year)
+    elif words.has("u"):
+        unit = unit_of(words)
+        if words.has("last"):
+            inner = Last(unit)
+        elif words.has("next"):
+            inner = Next(unit)
+        else:
+            inner = This(unit, "story" if words.has("the") and unit < Unit.MONTH else "publication")
+    elif year:
+        inner = year
+    else:
+        return Reference("PRESENT_REF")
+    return Edge(_EDGES[words.word("x")], inner)
+
+
+def year_end(words: Words) -> Node | None:
+    """Year-end, year's end."""
+    return Edge("end", This(Unit.YEAR)) if words.name("u") == "YEAR" else None
+
+
+def nth_within(words: Words) -> Node | None:
+    """The first Saturday of May, the last week of August, the first day of the month."""
+    number = -1 if words.has("l") else int(words.number("n"))
+    inner: Unit | Node = Cal(weekday=words.value("w")) if words.has("w") else unit_of(words)
+    within: Node | None = None
+    year = int(words.number("y")) if words.has("y") else None
+    if words.has("m"):
+        within = Cal(year, words.value("m"))
+    elif words.has("year"):
+        within = Cal(int(words.number("year")))
+    elif words.has("v"):
+        unit = unit_of(words, "v")
+        within = Last(unit) if words.has("lastv") else Next(unit) if words.has("nextv") else This(unit)
+    return Nth(number, inner, within)
+
+
+SIDES = (
+    Rule(
+        "side of this or last",
+        "(early | late | earlier | later | mid):x hy? (in | on)? the? (last:last | next:next |"
+        " this | that:that)"
+        f" {WHAT}",
+        side_unit,
+        "earlier this month, late last week",
+    ),
+    Rule(
+        "side of a day",
+        "(early | late | earlier | later):x (hy | (in | on)? the?) (weekday:w | deictic:t | amonth:m"
+        " (comma? of? yyyy:y)? | yyyy:y)",
+        side_day,
+        "early Tuesday, early in 1914",
+    ),
+    Rule(
+        "edge",
+        "the? (start | end | middle):x of (the:the)? (last:last | next:next | this | that | current)?"
+        " (amonth:m (comma? of? yyyy:y)? | aseason:s (of? yyyy:y)? | (anyunit | weekend):u | yyyy:y)",
+        edge,
+        "the end of the month keeps the month",
+    ),
+    Rule(
+        "side of a season",
+        "the? (early | late | mid):x hy? in? the? (aseason:s (of? yyyy:y)?)",
+        edge,
+        "late summer",
+    ),
+    Rule("year end", "unit:u poss? hy? end", year_end, "year-end is the end of the year being told"),
+    Rule(
+        "nth within",
+        "the? ((ordinal | sec | ord31):n | (last | final):l) (weekday:w | (anyunit | weekend):u) (of | in)"
+        " (the (last:lastv | next:nextv)? anyunit:v | this? amonth:m (comma? of? yyyy:y)? | this"
+        " anyunit:v | yyyy:year)",
+        nth_within,
+        "the last week of August",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The second pass: expressions side by side that are one date."""

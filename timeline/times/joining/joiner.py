@@ -1,0 +1,92 @@
+"""The joins in their order, for the TIMEX3 layer and for events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from timeline.times.grammar.engine import Found
+from timeline.times.joining.bounds import aheads, bounded, distances, hedged
+from timeline.times.joining.kinds import Kind, kind
+from timeline.times.joining.pairs import (
+    clock_and_day,
+    clock_range,
+    clock_then_day,
+    date_range,
+    day_list,
+    inner_and_outer,
+    merge,
+    part_of_date,
+    quarters_ended,
+    week_of,
+)
+from timeline.times.joining.recurrences import recurrences
+from timeline.times.tree import At, Between, Node, Series
+
+
+def tight(found: Sequence[Found], text: str) -> list[Found]:
+    """What TimeML annotates as one: "June last year", "10 p.m. Wednesday"."""
+    items = quarters_ended(found, text)
+    for join in (inner_and_outer, week_of, part_of_date, clock_then_day):
+        items = merge(items, text, join)
+    return [hedged(item, text) for item in items]
+
+
+def loose(found: Sequence[Found], text: str, spans: Sequence[tuple[int, int]]) -> list[Found]:
+    """What dates one event: joined within each sentence, bounded, lists and ranges as one."""
+    out: list[Found] = []
+    place = 0
+    for start, end in spans:
+        items: list[Found] = []
+        while place < len(found) and found[place].start < start:
+            place += 1
+        while place < len(found) and found[place].start < end:
+            items.append(found[place])
+            place += 1
+        if items:
+            out.extend(_sentence(items, text))
+    return out
+
+
+def _sentence(items: list[Found], text: str) -> list[Found]:
+    """The joins of one sentence. Ranges of clocks come before their day, days before ranges of days."""
+    for join in (
+        inner_and_outer,
+        week_of,
+        clock_range,
+        day_list,
+        clock_and_day,
+        partial(date_range, text=text),
+    ):
+        items = merge(items, text, join)
+    items = aheads(distances(items, text), text)
+    items = recurrences(items, text)
+    items = _far_clock(items)
+    return bounded(items, text)
+
+
+def _far_clock(items: list[Found]) -> list[Found]:
+    """The one clock of a sentence belongs to its one day, however far apart they stand."""
+    timeless = [i for i, item in enumerate(items) if isinstance(item.node, Series) and item.node.time is None]
+    clocks = [index for index, item in enumerate(items) if kind(item.node) is Kind.CLOCK]
+    days = [index for index, item in enumerate(items) if kind(item.node) in (Kind.DAY, Kind.TIMED)]
+    if len(clocks) == 1 and len(timeless) == 1 and not days and clocks[0] == timeless[0] + 1:
+        repeat, at = items[timeless[0]], items[clocks[0]]
+        assert isinstance(repeat.node, Series)  # noqa: S101 - chosen as one above
+        made = replace(repeat, end=at.end, node=replace(repeat.node, time=at.node))
+        return [*items[: timeless[0]], made, *items[clocks[0] + 1 :]]
+    if len(clocks) != 1 or len(days) != 1 or kind(items[days[0]].node) is not Kind.DAY:
+        return items
+    clock, day = clocks[0], days[0]
+    if abs(clock - day) != 1:
+        return items
+    first, last = sorted((clock, day))
+    time, date = items[clock].node, items[day].node
+    node: Node = (
+        Between(At(date, time.first), At(date, time.last)) if isinstance(time, Between) else At(date, time)
+    )
+    joined = Found(
+        items[first].start, items[last].end, "day and clock of one sentence", node, items[first].before
+    )
+    return [*items[:first], joined, *items[last + 1 :]]

@@ -1,0 +1,162 @@
+"""Quarters, halves, weekends, seasons, and the nth of something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.model import Tense
+from timeline.times.calculus import Period, Unit, add, containing, nth_weekday, shifted
+from timeline.times.resolve.dated import DATE, SEASON_MONTH, dated, moment_of
+from timeline.times.resolve.reading import Reading
+from timeline.times.resolve.registry import evaluate, reader
+from timeline.times.resolve.story import Story, spoken
+from timeline.times.tree import Cal, Nth, Portion, Season, This, Within
+
+
+@reader(Portion)
+def portion(node: Portion, story: Story) -> Reading:
+    """A quarter or a half; the weekend."""
+    if node.unit is Unit.WEEKEND:
+        return _weekend(story)
+    number = node.number if node.number > 0 else (2 if node.unit is Unit.HALF else 4)
+    letter = "H" if node.unit is Unit.HALF else "Q"
+    months = 6 if node.unit is Unit.HALF else 3
+    year_period = evaluate(node.year, story).period if node.year is not None else None
+    base = story.anchor
+    why = "a quarter of the year named"
+    if year_period is not None and year_period.start is not None:
+        year = year_period.start.year
+    elif node.year is None and base is not None:
+        year = base.year
+        first = moment_of(year, (number - 1) * months + 1)
+        tense = story.tense()
+        if (
+            first is not None
+            and first > base
+            and (tense is Tense.PAST or (tense is not Tense.FUTURE and (first - base).days > 100))
+        ):
+            year -= 1
+        why = f"the {letter}{number} next to {story.named('publication')}"
+    else:
+        return Reading(DATE, f"XXXX-{letter}{number}")
+    start = moment_of(year, (number - 1) * months + 1)
+    period = Period(node.unit, start, node.count) if start else None
+    if period is not None and node.count == 1:
+        story.books.open(period, named=True)
+    return dated(period, f"XXXX-{letter}{number}", why, story.named("publication"))
+
+
+def _weekend(story: Story) -> Reading:
+    anchor = story.anchor
+    if anchor is None:
+        return Reading(DATE, "XXXX-WXX-WE")
+    back = containing(anchor, Unit.WEEKEND)
+    if anchor.isoweekday() >= 6:
+        return dated(back, "", f"the weekend of {story.named('publication')}", story.named("publication"))
+    on = shifted(back, 1)
+    if story.tense() is Tense.FUTURE:
+        return dated(
+            on,
+            "",
+            "the weekend after publication: the clause looks forward",
+            story.named("publication"),
+            back,
+        )
+    return dated(back, "", "the weekend before publication", story.named("publication"), on)
+
+
+@reader(Season)
+def season(node: Season, story: Story) -> Reading:
+    """A season, of the year named or the one next to the anchor."""
+    month = SEASON_MONTH[node.code]
+    if node.year is not None:
+        period = evaluate(node.year, story).period
+        if period is None or period.start is None:
+            return Reading(DATE, f"XXXX-{node.code}")
+        return dated(
+            Period(Unit.SEASON, moment_of(period.start.year, month)), "", "the season of the year named"
+        )
+    anchor = story.anchor
+    if anchor is None:
+        return Reading(DATE, f"XXXX-{node.code}")
+    this = Period(Unit.SEASON, moment_of(anchor.year, month))
+    if story.profile == "narrative" or this.start is None:
+        return dated(this, "", f"the season of the year being told, {anchor.year}", story.named("story"))
+    begun = this.start <= anchor
+    future = story.tense() is Tense.FUTURE
+    running = this.end is not None and begun and anchor < this.end
+    if running or begun != future:
+        return dated(
+            this, "", "the season nearest publication in the clause's direction", story.named("publication")
+        )
+    other = Period(Unit.SEASON, add(this.start, 1 if future else -1, Unit.YEAR))
+    return dated(
+        other,
+        "",
+        "the season nearest publication in the clause's direction",
+        story.named("publication"),
+        this,
+    )
+
+
+@reader(Nth)
+def nth(node: Nth, story: Story) -> Reading:
+    """The first Saturday of May; the last week of August; the third day of the month."""
+    outer = evaluate(node.within, story) if node.within is not None else None
+    period = outer.period if outer else containing(story.reference, Unit.MONTH)
+    if period is None or period.start is None or period.end is None:
+        return Reading(DATE, "XXXX")
+    anchor = outer.anchor if outer else ""
+    if isinstance(node.what, Cal) and node.what.weekday is not None:
+        return dated(nth_weekday(period, node.what.weekday, node.number), "XXXX-XX-XX",
+                      f"counted within {spoken(period)}", anchor)  # fmt: skip
+    unit = node.what if isinstance(node.what, Unit) else Unit.DAY
+    if unit is Unit.WEEK:
+        # The first week is the seven days the period begins with; as a week, the one that holds most of them.
+        start = (
+            add(period.start, 7 * (node.number - 1), Unit.DAY)
+            if node.number > 0
+            else add(period.end, -7, Unit.DAY)
+        )
+        chosen = containing(add(start, 3, Unit.DAY), Unit.WEEK)
+    elif node.number > 0:
+        start = add(period.start, node.number - 1, unit)
+        chosen = containing(start, unit)
+    else:
+        chosen = containing(add(period.end, -1, Unit.DAY), unit)
+    return dated(chosen, "XXXX", f"counted within {spoken(period)}", anchor)
+
+
+@reader(Within)
+def within(node: Within, story: Story) -> Reading:
+    """June last year: the inner in the outer."""
+    outer = evaluate(node.outer, story)
+    if outer.period is None or outer.period.start is None:
+        return outer
+    inner = node.inner
+    if isinstance(inner, Cal) and inner.weekday is not None and inner.day is None:
+        return dated(
+            nth_weekday(outer.period, inner.weekday, 1),
+            "XXXX-XX-XX",
+            f"in {spoken(outer.period)}",
+            outer.anchor,
+        )
+    if isinstance(inner, Cal) and inner.month is None and inner.day is not None:
+        start = outer.period.start
+        day = moment_of(start.year, start.month, inner.day)
+        return dated(
+            Period(Unit.DAY, day) if day else None, "XXXX-XX-XX", f"in {spoken(outer.period)}", outer.anchor
+        )
+    if isinstance(inner, This) and inner.what is Unit.WEEK:
+        return dated(
+            containing(outer.period.start, Unit.WEEK), "", f"the week of {spoken(outer.period)}", outer.anchor
+        )
+    if isinstance(inner, This):
+        quarter = containing(outer.period.start, Unit.QUARTER)
+        story.books.open(quarter, named=False)
+        return dated(quarter, "", "the quarter that holds its last day", outer.anchor)
+    if isinstance(inner, Cal):
+        return replace(evaluate(replace(inner, year=outer.period.start.year), story), anchor=outer.anchor)
+    if isinstance(inner, (Season, Portion)):
+        return evaluate(replace(inner, year=Cal(outer.period.start.year)), story)
+    return outer

@@ -1,0 +1,149 @@
+"""What a text has established so far: the anchors later words are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Literal
+
+from timeline.model import Moment, Tense
+from timeline.times.calculus import Period, Unit
+from timeline.times.resolve.books import Books
+
+Profile = Literal["news", "narrative"]
+
+
+class Story:
+    """The anchors of one text, moved forward expression by expression.
+
+    ``published`` is local wall-clock time (midnight stands for a day without a
+    clock), ``last`` the date told last, ``line`` the last one that carries the story
+    on, ``bc`` the year before Christ being told, ``before`` the word in front of what is
+    read, ``books`` the period figures are given for. ``tense`` is asked only when a
+    direction is needed.
+    """
+
+    __slots__ = (
+        "bc",
+        "before",
+        "books",
+        "country",
+        "editions",
+        "last",
+        "last_words",
+        "line",
+        "moment",
+        "near",
+        "profile",
+        "published",
+        "tense",
+        "zone",
+    )
+
+    def __init__(self, moment: Moment | None, country: str | None, profile: Profile) -> None:
+        self.moment, self.country, self.profile = moment, country, profile
+        self.published = datetime.combine(moment.day, moment.clock or time()) if moment else None
+        self.zone = moment.zone if moment else None
+        self.last: Period | None = None
+        self.last_words = ""
+        self.books = Books()
+        self.line: Period | None = None
+        self.bc: int | None = None
+        self.editions: dict[str, Period] = {}
+        self.near = False
+        self.before = ""
+        self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
+
+    @property
+    def anchor(self) -> datetime | None:
+        """What "last week" counts from: publication in news, the story in a narrative."""
+        if self.profile == "narrative" and self.last is not None and self.last.start is not None:
+            return self.last.start
+        return self.published
+
+    @property
+    def reference(self) -> datetime | None:
+        """What "the following week" counts from: the story, else publication."""
+        if self.last is not None and self.last.start is not None:
+            return self.last.start
+        return self.published
+
+    def tell(self, period: Period | None, words: str) -> None:
+        """Remember the date told last.
+
+        Dates of a month or finer carry the story on; a bare year does where nothing
+        finer was told yet, or where it opens a sentence (see :meth:`turn`).
+        """
+        if period is None:
+            return
+        if period.start is None:
+            self.bc = period.year
+            return
+        self.last, self.last_words, self.bc = period, words, None
+        if period.unit <= Unit.SEASON or self.line is None:
+            self.line = period
+
+    def turn(self) -> None:
+        """The date told last opens a sentence: the story goes on from it."""
+        self.line = self.last
+
+    def named(self, base: str) -> str:
+        """The anchor in words."""
+        if base == "story" and self.last is not None and self.last.start is not None:
+            return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
+        if self.profile == "narrative" and self.last is not None and self.last.start is not None:
+            return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
+        if self.published is None:
+            return ""
+        return f"publication {self.published:%Y-%m-%d}"
+
+
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+
+def spoken_day(moment: datetime) -> str:
+    """Tuesday 18 April 2017."""
+    return f"{DAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def spoken(period: Period) -> str:
+    """A period as a person says it."""
+    start = period.start
+    if start is None:
+        year = period.year or 0
+        return f"{1 - year} BC" if year <= 0 else str(year)
+    unit = period.unit
+    if unit <= Unit.HOUR:
+        return f"{start.hour:02d}:{start.minute:02d} on {spoken_day(start)}"
+    if unit <= Unit.DAY:
+        return spoken_day(start)
+    if unit in (Unit.WEEK, Unit.FORTNIGHT, Unit.WEEKEND):
+        return f"the {unit.name.lower()} of {spoken_day(start)}"
+    if unit is Unit.MONTH:
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if unit is Unit.QUARTER:
+        return f"the {('first', 'second', 'third', 'fourth')[(start.month - 1) // 3]} quarter of {start.year}"
+    if unit is Unit.SEASON:
+        return f"{_SEASONS.get(start.month, 'season')} {start.year}"
+    if unit is Unit.HALF:
+        return f"the {'first' if start.month < 7 else 'second'} half of {start.year}"
+    if unit is Unit.DECADE:
+        return f"the {start.year}s"
+    if unit is Unit.CENTURY:
+        return f"the century from {start.year}"
+    return str(start.year)

@@ -1,0 +1,78 @@
+"""Clocks and parts of the day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.times import timex
+from timeline.times.calculus import Period, Unit, add, containing, floor
+from timeline.times.resolve.dated import TIME, dated
+from timeline.times.resolve.reading import Reading
+from timeline.times.resolve.registry import evaluate, reader
+from timeline.times.resolve.story import Story
+from timeline.times.tree import About, At, Clock, Edge, Part
+
+
+@reader(Part)
+def part(node: Part, story: Story) -> Reading:
+    """The morning: of the day told last, else of publication."""
+    reference = story.reference
+    if reference is None:
+        return Reading(TIME, f"XXXX-XX-XX{node.code}")
+    if node.code == "TNI" and story.last is None and story.published is not None:
+        reference = add(reference, -1, Unit.DAY)
+    period = containing(reference, Unit.PART)
+    return dated(
+        replace(period, part=node.code) if period else None, "", "of the day told last", story.named("story")
+    )
+
+
+@reader(Clock)
+def clock(node: Clock, story: Story) -> Reading:
+    """A time of day alone: on the day told last, else on publication's."""
+    day = (
+        story.last
+        if story.last is not None and story.last.unit <= Unit.DAY
+        else containing(story.anchor, Unit.DAY)
+    )
+    return _at(day, node, story, "on the day told last")
+
+
+def hour_of(node: Clock) -> int:
+    """The hour on the 24-hour clock; 1 to 12 without am or pm stay as they are."""
+    if node.meridian == "pm" and node.hour < 12:
+        return node.hour + 12
+    return 0 if node.meridian == "am" and node.hour == 12 else node.hour
+
+
+def _at(day: Period | None, node: Clock, story: Story, why: str) -> Reading:
+    hour, minute = hour_of(node), node.minute or 0
+    text = f"T{hour:02d}:{minute:02d}" + (f":{node.second:02d}" if node.second is not None else "")
+    if day is None or day.start is None:
+        return Reading(TIME, f"XXXX-XX-XX{text}", why=("no day is known for the time",))
+    start = add(floor(day.start, Unit.DAY), hour * 60 + minute, Unit.MINUTE)
+    if start is not None and node.second:
+        start = start.replace(second=min(59, node.second))
+    if start is None:
+        return Reading(TIME, f"XXXX-XX-XX{text}")
+    unit = Unit.SECOND if node.second is not None else Unit.MINUTE
+    period = Period(unit, start, zone=node.zone or story.zone)
+    value = timex.period(containing(day.start, Unit.DAY) or day) + text
+    return Reading(TIME, value, period, anchor=story.named("story"), why=(why,))
+
+
+@reader(At)
+def at(node: At, story: Story) -> Reading:
+    """A time of day on a day."""
+    day = evaluate(node.day, story)
+    if isinstance(node.time, Clock):
+        timed = _at(day.period, node.time, story, "the time of day on that day")
+        if day.period is None:
+            timed = replace(timed, value=day.value + timed.value[10:])
+        return replace(timed, anchor=day.anchor, why=(*day.why, *timed.why), rival=day.rival)
+    inner = node.time.of if isinstance(node.time, (Edge, About)) else node.time
+    code = inner.code if isinstance(inner, Part) else "TNI"
+    if day.period is None or day.period.start is None:
+        return replace(day, type=TIME, value=day.value + code)
+    period = Period(Unit.PART, floor(day.period.start, Unit.DAY), part=code)
+    return replace(day, type=TIME, value=timex.period(period), period=period)

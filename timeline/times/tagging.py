@@ -1,0 +1,127 @@
+"""A text's expressions, evaluated in the order they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.language.sentences import Sentence, split
+from timeline.language.tense import tense_at
+from timeline.model import BlockKind, Tense, TimexType
+from timeline.times.calculus import Unit
+from timeline.times.grammar.engine import Found
+from timeline.times.resolve import evaluate
+from timeline.times.resolve.reading import Reading
+from timeline.times.resolve.story import Story
+from timeline.times.tree import At, Cal, Reference
+
+_REACH = 500
+
+_POSSESSIVE = ("'s", "’s")
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+
+
+def _direction(before: str, possessive: bool, clause: Tense) -> Tense:
+    """The clause's tense, unless the words right around the expression settle the direction."""
+    if before == "since":
+        return Tense.PAST
+    if before == "as":  # as early as, as soon as
+        return Tense.FUTURE
+    if before in ("until", "till", "through", "to", "by"):
+        return Tense.PAST if clause is Tense.PAST else Tense.FUTURE
+    if (
+        possessive or before in _DETERMINERS
+    ):  # "the Tuesday deadline", "Friday's announcement": no part of the verb
+        return Tense.UNKNOWN
+    return clause
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds a span, looked for nearby."""
+    left = max(0, start - _REACH)
+    right = min(len(text), end + _REACH)
+    for first, last in split(text, left, right):
+        if first <= start < last:
+            return first, max(last, end)
+    return left, right
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An expression and what it was read as."""
+
+    found: Found
+    reading: Reading
+
+
+def evaluate_all(
+    text: str, found: list[Found], story: Story, sentences: Sequence[Sentence] = ()
+) -> list[Read]:
+    """Read expressions in order; each date told becomes the story's last.
+
+    ``sentences`` are those of an article, in order; without them they are looked for around each.
+    """
+    result = []
+    told = 0
+    place = 0
+    for item in found:
+        while place < len(sentences) and sentences[place].end <= item.start:
+            place += 1
+        inside = place < len(sentences) and sentences[place].start <= item.start
+        story.near = _near(text, told, item.start)
+        story.tense = _Asked(text, item, sentences[place] if inside else None)
+        story.before = item.before
+        reading = evaluate(item.node, story)
+        if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):
+            period = reading.period
+            if period is not None and (story.profile == "news" or period.unit <= Unit.DECADE):
+                story.tell(period, text[item.start : item.end])
+                told = item.end
+                if text[max(0, item.start - 3) : item.start] == "In ":
+                    story.turn()
+        result.append(Read(item, reading))
+    return result
+
+
+_APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
+
+
+def _near(text: str, told: int, start: int) -> bool:
+    """Whether the date told last stands in the same paragraph or list item, not far in front."""
+    return 0 < told <= start < told + _REACH and _APART.search(text, told, start) is None
+
+
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
+_MOVED_FROM = re.compile(r"\b(?:moved|put back|postponed|switched|brought forward|changed)\s+from\s+$", re.I)
+
+
+def _listed(clause: Tense, item: Found, text: str) -> Tense:
+    """A list without a verb announces what comes; the day something is moved from is the nearest."""
+    if _MOVED_FROM.search(text[max(0, item.start - 24) : item.start]):
+        return Tense.UNKNOWN
+    node = item.node.day if isinstance(item.node, At) else item.node
+    weekday = isinstance(node, Cal) and node.month is None
+    return Tense.FUTURE if clause in (Tense.UNKNOWN, Tense.PRESENT) and weekday else clause
+
+
+class _Asked:
+    """The tense of the clause around an expression, found out when asked for."""
+
+    __slots__ = ("_answer", "_item", "_sentence", "_text")
+
+    def __init__(self, text: str, item: Found, sentence: Sentence | None = None) -> None:
+        self._text, self._item, self._sentence = text, item, sentence
+        self._answer: Tense | None = None
+
+    def __call__(self) -> Tense:
+        if self._answer is None:
+            item, known = self._item, self._sentence
+            sentence = sentence_around(self._text, item.start, item.end) if known is None else None
+            span = (known.start, known.end) if known is not None else sentence or (item.start, item.end)
+            clause = tense_at(self._text, span, (item.start, item.end))
+            if known is not None and known.kind in _LISTED:
+                clause = _listed(clause, item, self._text)
+            possessive = self._text.startswith(_POSSESSIVE, item.end)
+            self._answer = _direction(item.before, possessive, clause)
+        return self._answer
