@@ -1,5 +1,6 @@
 # Everything sets itself up: Python 3.11 and make are all a machine needs.
 PYTHON ?= python3.11
+TREEBANK ?= ../shared/data/treebank
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -29,6 +30,10 @@ clients: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
+
+# Trains the parser anew from the treebanks and puts it where the package ships it.
+model: $(STAMP)
+	$(BIN)/python -m timeline.language.recipe $(TREEBANK)
 
 clean:
 	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/icaljs/node_modules

@@ -1,0 +1,89 @@
+"""What a dictionary says of a word, from lemminflect's tables and rules."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+# lemminflect knows these; a proper noun keeps its form ("Kings Cross" is no king).
+_INFLECTED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
+_BASE = frozenset({"VB", "VBP", "NN", "JJ", "RB"})
+# Where a form belongs to several words, its verb groups it best with words it behaves like.
+_HEADWORDS = ("VERB", "NOUN", "ADJ", "ADV", "AUX")
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(form: str, upos: str, xpos: str) -> str:
+    """Give the lemma of a word form: lower case but for proper nouns, the form itself where nothing is known.
+
+    ``upos`` is UD's part of speech and ``xpos`` the Penn tag, which decides between
+    "lie" and "lay" for "lay", "find" and "found" for "found".
+    """
+    if upos == "PROPN":
+        return form
+    word = form.lower().replace("’", "'")
+    fixed = _clitics().get(word)
+    if fixed and upos in fixed:
+        return fixed[upos]
+    if upos not in _INFLECTED or not any(letter.isalpha() for letter in word):
+        return word
+    from lemminflect import getLemma
+
+    known = _lemmas(word).get(upos, ())
+    candidates = known or getLemma(word, upos)
+    if not candidates or (xpos in _BASE and (word in candidates or not known)):
+        return word
+    return str(candidates[0])
+
+
+def entry(form: str) -> str:
+    """Tell which parts of speech a form can be and whether it is inflected, "NOUN* VERB*" for "plans".
+
+    ``=`` marks a form that is its own lemma, ``*`` an inflected one, ``+`` one with
+    several lemmas; an unlisted compound is entered under its last part, after a
+    hyphen. Empty for words without an entry: names, closed classes, numbers.
+    """
+    prefix, known = _known(form.lower())
+    word = form.lower().rsplit("-", 1)[-1] if prefix else form.lower()
+    marks = (
+        f"{upos}{'=' if word in lemmas else '*'}{'+' if len(lemmas) > 1 else ''}"
+        for upos, lemmas in sorted(known.items())
+    )
+    return prefix + " ".join(marks)
+
+
+def headword(form: str) -> str:
+    """Give the form's most telling lemma whatever its part of speech; the shape of digits for a number."""
+    word = form.lower()
+    if not any(letter.isalpha() for letter in word):
+        return "".join("0" if letter.isdigit() else letter for letter in word)
+    prefix, known = _known(word)
+    for upos in _HEADWORDS:
+        if upos in known:
+            return known[upos][0]
+    return word.rsplit("-", 1)[-1] if prefix else word
+
+
+def _known(word: str) -> tuple[str, Mapping[str, tuple[str, ...]]]:
+    known = _lemmas(word)
+    if known or "-" not in word:
+        return "", known
+    return "-", _lemmas(word.rsplit("-", 1)[1])
+
+
+def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
+    """Look up lemmas by part of speech; empty for words the tables do not list."""
+    if not any(letter.isalpha() for letter in word):
+        return {}
+    from lemminflect import getAllLemmas
+
+    found: Mapping[str, tuple[str, ...]] = getAllLemmas(word)
+    return found
+
+
+@cache
+def _clitics() -> Mapping[str, Mapping[str, str]]:
+    """Read the contracted forms that no dictionary lists, by part of speech."""
+    return tomllib.loads(files("timeline.language").joinpath("dictionary.toml").read_text(encoding="utf-8"))

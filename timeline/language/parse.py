@@ -1,0 +1,136 @@
+"""Sentences -> Universal Dependencies trees (UD version 2, English).
+
+The pipeline is ours: ``model/`` beside this file, its card and licence in it, made by
+``recipe/``. It loads at the first call and is kept. A parse is a function of the words
+of the span alone: the neighbouring text, the kind of quotes or dashes and the line
+breaks change nothing. Safe to call from several threads; they take turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from queue import SimpleQueue
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from threadpoolctl import ThreadpoolController
+
+from timeline.language.dictionary import lemma_of
+from timeline.language.spelling import Clean, clean
+
+if TYPE_CHECKING:  # spaCy takes half a second to import: only at the first parse
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BATCH = 64  # sentences; small batches keep the encoder's arrays in the processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A syntactic word.
+
+    ``start`` and ``end`` are characters of the text that was given, ``text`` those
+    characters; a contraction ("don't") is two tokens that touch, a hyphenated
+    compound is one. ``upos``, ``morph`` and ``deprel`` are UD's, ``xpos`` is the Penn
+    tag. ``index`` and ``head`` count tokens of the parse; the root is its own head.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    morph: Mapping[str, str]
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence: ``start`` and ``end`` as given, its tokens in order; no tokens for a blank span."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def parse(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Parse, ...]:
+    """Read every span of ``text`` as one sentence, whatever stands in it.
+
+    Spans are half-open and may come in any order; the answer keeps it.
+    """
+    if not spans:
+        return ()
+    cleaned = [clean(text, start, end) for start, end in spans]
+    pool = _pool()
+    nlp = pool.get()
+    try:
+        with _threads().limit(limits=1, user_api="blas"):
+            docs = list(nlp.pipe((nlp.make_doc(tidy.text) for tidy in cleaned), batch_size=_BATCH))
+        return tuple(
+            Parse(start, end, tuple(_tokens(text, tidy, doc)))
+            for (start, end), tidy, doc in zip(spans, cleaned, docs, strict=True)
+        )
+    finally:
+        pool.put(nlp)
+
+
+@cache
+def _pool() -> SimpleQueue[Language]:
+    """Load the one pipeline, for whoever takes it: its vocabulary may grow under one reader at a time."""
+    from timeline.language.pipeline import load
+
+    pool: SimpleQueue[Language] = SimpleQueue()
+    with as_file(files("timeline.language") / "model") as folder:
+        pool.put(load(folder))
+    return pool
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Find the thread pools of the libraries that are loaded, numpy's among them."""
+    return ThreadpoolController()
+
+
+def _tokens(text: str, tidy: Clean, doc: Doc) -> Iterator[Token]:
+    if not len(doc):
+        return
+    strings = doc.vocab.strings
+    rows = doc.to_array(["TAG", "POS", "MORPH", "DEP", "HEAD"]).astype("int64").tolist()
+    offsets = [row[4] for row in rows]
+    root = next((index for index, offset in enumerate(offsets) if offset == 0), 0)
+    at = 0
+    for index, (word, row) in enumerate(zip(doc, rows, strict=True)):
+        form = word.text
+        start, end = tidy.starts[at], tidy.ends[at + len(form) - 1]
+        at += len(form) + len(word.whitespace_)
+        upos, xpos = strings[row[1] % 2**64], strings[row[0] % 2**64]
+        deprel = strings[row[3] % 2**64]
+        head = index + offsets[index]
+        if head == index:
+            # The parser may leave words unattached; a sentence has one root.
+            head = root
+            deprel = "root" if index == root else "punct" if upos == "PUNCT" else "parataxis"
+        yield Token(
+            index=index,
+            start=start,
+            end=end,
+            text=text[start:end],
+            lemma=lemma_of(form, upos, xpos),
+            upos=upos,
+            xpos=xpos,
+            morph=_features(strings[row[2] % 2**64]),
+            head=head,
+            deprel=deprel,
+        )
+
+
+@cache
+def _features(morph: str) -> Mapping[str, str]:
+    pairs = (pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+    return MappingProxyType(dict(pairs))
