@@ -1,8 +1,10 @@
 """Lines of plain text and what each is for."""
 
+from datetime import date
+
 import pytest
 
-from timeline.model import Article, BlockKind
+from timeline.model import Article, BlockKind, Moment
 from timeline.sources import compose
 
 STORY = "The work began on Monday and will go on until the end of the month, the people in charge of it said."
@@ -280,6 +282,15 @@ def test_a_date_that_heads_a_list_is_no_publication_date() -> None:
     article = compose(text, id="x")
     assert article.published is None
     assert (BlockKind.HEADING, "Saturday 6 July 2024") in laid_out(article)
+
+
+def test_entries_of_a_list_are_story_from_the_first_one_on() -> None:
+    """A bullet with a full date and hour is an entry; the date line above dates the article."""
+    quiz = "• Pub quiz – The Plough, Saturday 11 July 2026, 8pm"
+    text = f"Out and about\n2 July 2026\n\n{quiz}\n• Fair – 18 July 2026\n"
+    article = compose(text, id="guide")
+    assert article.published == Moment(date(2026, 7, 2))
+    assert [block.kind for block in article.blocks][-2:] == [BlockKind.ITEM, BlockKind.ITEM]
 
 
 def test_the_day_of_an_event_is_no_publication_date() -> None:

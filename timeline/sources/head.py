@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from timeline.model import Block, BlockKind
 from timeline.sources import asides, body, bylines, dateline, header, stamps
@@ -34,6 +35,7 @@ def read(lines: Sequence[Line], title: str | None = None) -> Head:
     head = Head()
     open_lines: list[int] = []
     prose = 0
+    parts = _days_head_parts(lines)
     for index, line in enumerate(lines[:REACH]):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if title is not None and head.title is None and line.text == title:
@@ -45,7 +47,7 @@ def read(lines: Sequence[Line], title: str | None = None) -> Head:
         role = None
         aside = asides.blocks(line) if prose else ()
         if not aside and not header.programme(line.text, around):
-            role = _role(line, following, head, bool(open_lines), prose)
+            role = _role(line, following, head, bool(open_lines), prose, parts)
         if role is not None:
             head.roles[index] = role
             head.end = index + 1
@@ -87,21 +89,44 @@ def foot(lines: Sequence[Line], start: int) -> dict[int, Role]:
     return found
 
 
-def _role(line: Line, following: Line | None, head: Head, opened: bool, prose: int) -> Role | None:
+def _role(
+    line: Line, following: Line | None, head: Head, opened: bool, prose: int, parts: bool
+) -> Role | None:
     titled = opened or head.title is not None
     role = header.read(line.text, titled=titled, late=prose > 0)
     if role is None:
         return None
     if role.rule == "paper" and not titled and following is None:
         return None
+    labelled = any(token.sign in stamps.LABELS for token in role.tokens)
+    if role.rule == "date" and not labelled and body.item(line) is not None:
+        return None  # an entry of a list has a date of its own
     if role.bare:
         listed = following is not None and body.item(following) is not None
         dated = any(token.sign is Sign.DATE for known in head.roles.values() for token in known.tokens)
-        if listed or (prose and dated):
+        # The first date above a list dates the article, unless other days head other parts of it.
+        if (prose and dated) or (listed and (dated or parts)):
             return None
     if role.rule == "byline" and following is None:
         return None
     return role
+
+
+def _days_head_parts(lines: Sequence[Line]) -> bool:
+    """Whether several bare dates each stand above entries of a list, as in a programme."""
+    days = 0
+    for line, following in pairwise(lines):
+        if (
+            len(line.text) > header.LABEL
+            or not header.NUMBER.search(line.text)
+            or body.item(following) is None
+        ):
+            continue
+        role = header.read(line.text, titled=True)
+        days += role is not None and role.bare
+        if days > 1:
+            return True
+    return False
 
 
 def _is_prose(line: Line, *, titled: bool) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from timeline.model import BlockKind
 from timeline.sources import asides, bylines, stamps
-from timeline.sources.lines import MARKS
+from timeline.sources.lines import BULLET, MARKS
 from timeline.sources.places import city_of
 from timeline.sources.stamps import LABELS, Sign, Token
 from timeline.sources.vocabulary import BLANKS, alternation, words
@@ -100,6 +100,8 @@ def _keyed(text: str, tokens: tuple[Token, ...], titled: bool) -> Role | None:
 
 
 def _dated(text: str, tokens: tuple[Token, ...], titled: bool) -> Role | None:
+    if BULLET.match(text):
+        return None  # an entry of a list, even where it opens like a label ("• Pub quiz")
     signs = {token.sign for token in tokens}
     labelled = any(
         token.sign in LABELS and not text[: token.start].strip(stamps.SEPARATORS) for token in tokens
