@@ -19,6 +19,10 @@ _BREAK, _PAST, _PRESENT, _FUTURE = 0, 1, 2, 3
 _TENSES = {_PAST: Tense.PAST, _PRESENT: Tense.PRESENT, _FUTURE: Tense.FUTURE}
 _HEAD = 4  # words a headline puts before "to"
 _GROUP = 3  # words an auxiliary reaches to its participle: will probably be held
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", "your"})
+_CONDITIONS = frozenset({"if", "unless", "once"})
+_JOINTS = frozenset({",", "and", "or"})
+_PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by"})  # after these "set" is done: set on Monday
 _REACH = 400  # characters looked at on either side; keeps the cost of a text without stops linear
 
 
@@ -44,19 +48,24 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     marks: list[tuple[int, int]] = []
     lists, forward, not_past = _lists(), _words("forward"), _words("not_past")
     auxiliary, since = "", 9  # the auxiliary that opened the group, and how many words ago
-    before = ""
+    before = link = ""
     for index, (word, at) in enumerate(words):
         low = word.lower().replace("’", "'")
         name = lists.get(low, "")
         since += 1
         kind: int | None = None
         if name == "breaks" or not (low[0].isalpha() or low[0] == "'"):
-            kind, auxiliary = _BREAK, ""
+            if not (low in _JOINTS and _listed(words, index)):
+                kind, auxiliary, link = _BREAK, "", low
         elif name in ("past", "future", "modal", "perfect", "present"):
             if low not in ("'s", "having"):
-                kind = {"past": _PAST, "perfect": _PAST, "present": _PRESENT}.get(name, _FUTURE)
+                kind = {"past": _PAST, "perfect": _PRESENT, "present": _PRESENT}.get(name, _FUTURE)
+                if name == "present" and link in _CONDITIONS:
+                    kind = _FUTURE  # if it is sold in May: the present of a condition looks ahead
                 if not (auxiliary and since <= _GROUP):
                     auxiliary, since = low, 0
+                elif low == "have" and lists.get(auxiliary) == "modal":
+                    kind = _PAST  # may have been, could have won
                 elif marks and marks[-1][1]:
                     kind = marks[-1][1]  # will have, had been: the first auxiliary settles the group
         elif low == "to" and (before in forward or _be_next(words, index) or _headline(words, index, marks)):
@@ -67,12 +76,19 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                     auxiliary, since = low, 0
         elif before == "to" and marks:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
-        elif name == "ahead":
+        elif name == "ahead" and low == "set" and _next(words, index) in _PLACED:
+            kind = _PAST
+        elif name == "ahead" and not _qualified(words, index):
             kind = _PAST if auxiliary == "had" and since <= _GROUP else _FUTURE
         elif name == "announce":
             kind = _FUTURE
         elif name == "irregular" or (
-            low.endswith("ed") and len(low) > 3 and low not in not_past and not word[0].isupper()
+            low.endswith("ed")
+            and len(low) > 3
+            and low not in not_past
+            and not word[0].isupper()
+            and before not in _DETERMINERS
+            and not _qualified(words, index)
         ):
             inside = bool(auxiliary) and since <= _GROUP and bool(marks) and marks[-1][1] != _BREAK
             kind = marks[-1][1] if inside else _PAST
@@ -88,9 +104,32 @@ def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, i
     return not marks and 0 < index <= _HEAD and words[0][0][0].isupper()
 
 
+def _listed(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a comma or "and" stands between names: Poland, the Czech Republic and Hungary."""
+    if index == 0 or not words[index - 1][0][0].isupper():
+        return False
+    following = index + 2 if _next(words, index) in ("the", "and") else index + 1
+    return following < len(words) and words[following][0][0].isupper()
+
+
+def _next(words: list[tuple[str, int]], index: int) -> str:
+    """The word that follows, "" at the end."""
+    return words[index + 1][0].lower() if index + 1 < len(words) else ""
+
+
+def _qualified(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a participle only describes a noun: a hastily planned trip, a still unspecified date."""
+    if index < 2:
+        return False
+    adverb = words[index - 1][0].lower()
+    return (adverb.endswith("ly") or adverb in ("still", "much", "well")) and words[
+        index - 2
+    ][0].lower() in _DETERMINERS
+
+
 def _be_next(words: list[tuple[str, int]], index: int) -> bool:
     """Whether "to be" stands here: a meeting to be held."""
-    return index + 1 < len(words) and words[index + 1][0].lower() == "be"
+    return _next(words, index) == "be"
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from timeline.language.sentences import Sentence
 from timeline.model import Article, Moment, TimeExpression
 from timeline.times.expression import expression
 from timeline.times.grammar.engine import find
+from timeline.times.grammar.vague import NARRATIVE
 from timeline.times.joining.joiner import loose, tight
 from timeline.times.profile import profile_of
 from timeline.times.resolve.story import Story
@@ -42,7 +43,7 @@ def tag(text: str, context: Context) -> tuple[TimeExpression, ...]:
         context.published, context.country, context.profile or profile_of(found, _year(context.published))
     )
     if story.profile == "news":
-        found = [item for item in found if item.rule != "former"]
+        found = [item for item in found if item.rule not in NARRATIVE]
     read = evaluate_all(text, tight(found, text), story)
     return tuple(expression(text, item.found, item.reading) for item in read)
 
@@ -57,7 +58,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpressio
     text = article.text
     found = find(_lined(text, sentences), almanac=True)
     story = Story(article.published, article.country, profile_of(found, _year(article.published)))
-    found = [item for item in found if item.rule != "former"]
+    found = [item for item in found if item.rule not in NARRATIVE]
     items = loose(found, text, [(sentence.start, sentence.end) for sentence in sentences])
     return tuple(
         expression(text, item.found, item.reading) for item in evaluate_all(text, items, story, sentences)

@@ -37,7 +37,7 @@ def when_of(reading: Reading) -> When | None:
 
 def expression(text: str, found: Found, reading: Reading, *, dated: bool = True) -> TimeExpression:
     """The expression at ``found``; ``dated`` False leaves out the date an event would get."""
-    node = found.node
+    node, why = found.node, tuple(dict.fromkeys(reading.why))  # two ends may share their reasons
     bound = Bound(node.bound) if isinstance(node, Bounded) else None
     return TimeExpression(
         span=Span(found.start, found.end, text[found.start : found.end]),
@@ -48,8 +48,8 @@ def expression(text: str, found: Found, reading: Reading, *, dated: bool = True)
         mod=reading.mod,
         when=when_of(reading) if dated else None,
         anchor=reading.anchor,
-        reason="; ".join(reading.why),
-        steps=reading.why,
+        reason="; ".join(why),
+        steps=why,
         rival=reading.rival,
         bound=bound,
         offset=_offset(node),
@@ -60,7 +60,18 @@ def expression(text: str, found: Found, reading: Reading, *, dated: bool = True)
 def _offset(node: Node) -> Offset | None:
     if not isinstance(node, Distance) or node.length.count is None:
         return None
-    return Offset(node.length.count, node.length.unit.name.lower(), node.direction)
+    times, unit = _PLAIN.get(node.length.unit, (1, node.length.unit))
+    return Offset(node.length.count * times, unit.name.lower(), node.direction)
+
+
+# Distances are told in days, weeks, months and years.
+_PLAIN = {
+    Unit.FORTNIGHT: (2, Unit.WEEK),
+    Unit.QUARTER: (3, Unit.MONTH),
+    Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR),
+    Unit.MILLENNIUM: (1000, Unit.YEAR),
+}
 
 
 def _source(node: Node) -> Literal["almanac", "holiday"] | None:

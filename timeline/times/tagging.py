@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from timeline.language.sentences import Sentence, split
 from timeline.language.tense import tense_at
 from timeline.model import BlockKind, Tense, TimexType
-from timeline.times.calculus import Unit
+from timeline.times.calculus import Period, Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.story import Story
-from timeline.times.tree import At, Cal, Reference
+from timeline.times.tree import At, Cal, Node, Reference, Shift
 
 _REACH = 500
 
 _POSSESSIVE = ("'s", "’s")
+_ASIDES = frozenset({"a", "an", "the", "its", "his", "her", "their", "since", "of"})
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 
 
@@ -75,15 +77,35 @@ def evaluate_all(
         reading = evaluate(item.node, story)
         if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):
             period = reading.period
-            if period is not None and (story.profile == "news" or period.unit <= Unit.DECADE):
-                story.tell(period, text[item.start : item.end])
+            if period is not None and (story.profile == "news" or _carries(item.node, period)):
+                opens = (
+                    told == 0
+                    or text[max(0, item.start - 3) : item.start] == "In "
+                    or "\n" in text[told : item.start]
+                )
+                story.tell(period, text[item.start : item.end], aside=item.before in _ASIDES, opens=opens)
                 told = item.end
-                if text[max(0, item.start - 3) : item.start] == "In ":
-                    story.turn()
+        elif sentences and reading.rrule:
+            _tell_series(reading, story, text[item.start : item.end])
         result.append(Read(item, reading))
     return result
 
 
+def _carries(node: Node, period: Period) -> bool:
+    """Whether a narrative goes on from a date: not from a century, nor from a look back ("a year earlier")."""
+    back = isinstance(node, Shift) and node.sign < 0
+    return period.unit <= Unit.DECADE and not back
+
+
+def _tell_series(reading: Reading, story: Story, words: str) -> None:
+    """A series that ends leaves the story on its last day: "until 14 December. ... the Sunday after"."""
+    until = _UNTIL.search(reading.rrule or "")
+    if until is not None:
+        story.tell(Period(Unit.DAY, datetime.strptime(until[1], "%Y%m%d")), words)  # noqa: DTZ007 - wall clock
+
+
+_UNTIL = re.compile(r"UNTIL=(\d{8})")
+_WHEN = re.compile(r",? when ")
 _APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
 
 
@@ -122,6 +144,9 @@ class _Asked:
             clause = tense_at(self._text, span, (item.start, item.end))
             if known is not None and known.kind in _LISTED:
                 clause = _listed(clause, item, self._text)
+            when = _WHEN.match(self._text, item.end)
+            if when is not None:  # Friday, when he resigned: the clause it opens tells more of it
+                clause = tense_at(self._text, (when.end(), span[1]), (when.end(), when.end()))
             possessive = self._text.startswith(_POSSESSIVE, item.end)
             self._answer = _direction(item.before, possessive, clause)
         return self._answer

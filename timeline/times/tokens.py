@@ -59,6 +59,7 @@ class Lexicon:
     codes: Classes
     char: dict[str, str]
     values: dict[str, int | str]
+    homographs: frozenset[str]
 
 
 class Classes(dict[str, str]):
@@ -139,7 +140,7 @@ def lexicon() -> Lexicon:
     """The words of words.toml and the classes of triggers.toml, read once."""
     folder = resources.files("timeline.times.lexicon")
     words = tomllib.loads(folder.joinpath("words.toml").read_text(encoding="utf-8"))
-    capital = set(words.pop("capital"))
+    capital, homographs = set(words.pop("capital")), frozenset(words.pop("homographs"))
     figures = tomllib.loads(folder.joinpath("triggers.toml").read_text(encoding="utf-8"))["figures"]
     names = [*words, *figures.split()]
     char = dict(zip(names, _POOL, strict=False)) | {"plainword": OTHER, "capital": "\\" + CAPITAL}
@@ -150,8 +151,8 @@ def lexicon() -> Lexicon:
             for spelling in _spellings(word, name in capital):
                 codes.setdefault(spelling, char[name])
                 values.setdefault(spelling, value)
-            if name in ("month", "weekday") and len(word) > 4 and word not in ("march", "august"):
+            if name in ("month", "weekday") and len(word) > 4 and word not in homographs:
                 codes.setdefault(word, char[name])
                 values.setdefault(word, value)
     codes.update({mark: char[name] for mark, name in _MARKS.items()})
-    return Lexicon(Classes(codes, char), char, values)
+    return Lexicon(Classes(codes, char), char, values, homographs)

@@ -12,10 +12,12 @@ from timeline.times.grammar.relative import RELATIVE
 from timeline.times.grammar.repeats import REPEATS
 from timeline.times.grammar.rule import Rule
 from timeline.times.grammar.sides import SIDES
+from timeline.times.grammar.titles import TITLES
 from timeline.times.grammar.vague import VAGUE
 
 # The longest match wins; of equals the first.
 RULES: tuple[Rule, ...] = (
+    *TITLES,  # names that tell no time, before the times they are made of
     *NAMED,  # names before the words they are made of
     *CLOCKS,  # a clock time before a date, so that "7.30pm 5 May" is not read from its end
     *REPEATS,  # before what repeats

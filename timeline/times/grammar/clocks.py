@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from timeline.times.calculus import Unit
+from timeline.times.grammar.relative import side
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import At, Cal, Clock, Edge, Node, Part, Shift, This
 
@@ -77,7 +78,7 @@ def hour_in_part(words: Words) -> Node | None:
         return None
     code = words.name("p")
     clock = Clock(number, int(minute[:2]) if minute else None, None, "am" if code == "TMO" else "pm")
-    return At(This(Unit.DAY), clock) if words.has("this") or words.word("p") == "tonight" else clock
+    return At(This(Unit.DAY), clock) if words.has("this") or words.is_a("p", "tonight") else clock
 
 
 def noon(words: Words) -> Node:
@@ -107,11 +108,8 @@ def spoken(words: Words) -> Node | None:
 def part(words: Words) -> Node:
     """The morning; overnight."""
     code = words.name("p")
-    side = words.word("x") if words.has("x") else ""
-    inner: Node = Part(code)
-    if side in ("early", "late", "mid", "earlier", "later"):
-        return Edge("mid" if side == "mid" else "early" if side[0] == "e" else "late", inner)
-    return inner
+    named = side(words)
+    return Edge(named, Part(code)) if named else Part(code)
 
 
 def day_part(words: Words) -> Node:

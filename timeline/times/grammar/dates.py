@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from timeline.times.grammar.numbers import spoken_year
+from timeline.times.grammar.relative import side
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import (
     At,
+    Bounded,
     Cal,
     Century,
     Clock,
@@ -16,7 +18,6 @@ from timeline.times.tree import (
     Nth,
     Numeric,
     Season,
-    Side,
 )
 
 
@@ -49,11 +50,25 @@ def date(words: Words) -> Node | None:
 
 def month(words: Words) -> Node | None:
     """A month, with a year where given."""
-    if not words.has("y") and not words.has("s") and _person(words):
+    if not words.has("y") and not words.has("s") and (_person(words) or _walk(words)):
         return None
     if words.has("s"):
         return Cal(spoken_year(words.tokens("s"), words.lexicon), words.value("m"))
     return Cal(_year(words), words.value("m"), short=words.has("y") and _short(words.token("y")))
+
+
+def _walk(words: Words) -> bool:
+    """Whether the word is no month: the Long March, the annual March for Peace."""
+    if words.word("m") not in words.lexicon.homographs:
+        return False
+    if words.behind("long") and words.before()[:1].isupper():
+        return True
+    known = words.lexicon.codes.known
+    way = words.lexicon.codes[words.after()] if words.after() else ""
+    goal = words.ahead(1)
+    leads = way in [words.lexicon.char[name] for name in ("on", "for", "to")]
+    led = words.behind("the", "poss") or (words.before().islower() and words.before() not in known)
+    return leads and led and goal[:1].isupper() and goal not in known
 
 
 def _person(words: Words) -> bool:
@@ -61,7 +76,9 @@ def _person(words: Words) -> bool:
     before, behind, known = words.before(), words.after(), words.lexicon.codes.known
     if before[:1].isupper() and before[1:].islower() and before not in known:
         return True
-    named = behind == "&" or (behind[:1].isupper() and behind not in known)
+    if behind == "&":
+        return words.ahead(1)[:1].isupper() and words.ahead(1) not in known
+    named = behind[:1].isupper() and behind not in known
     return named and (not before or not before[0].isalpha())
 
 
@@ -75,9 +92,13 @@ def weekday_number(words: Words) -> Node | None:
     return Cal(weekday=words.value("w"), day=words.value("d"))
 
 
-def day_number(words: Words) -> Node:
+_COUNTED = 5  # first to fifth in words mostly count things
+
+
+def day_number(words: Words) -> Node | None:
     """A day of the month alone."""
-    return Cal(day=words.value("d") if words.has("d") else int(words.number("o")))
+    day = words.value("d") if words.has("d") else int(words.number("o"))
+    return Cal(day=day) if words.has("d") or _COUNTED < day < 32 else None
 
 
 def year(words: Words) -> Node | None:
@@ -102,9 +123,9 @@ def first_year(words: Words) -> Node | None:
 def bare_year(words: Words) -> Node | None:
     """Four figures; a plural noun behind and a plain word in front make them a count: planted 1900 trees."""
     before, behind = words.before(), words.after()
-    if before == "at" and behind[:1].isupper():
+    if words.behind("at") and behind[:1].isupper():
         return None  # a house number
-    plural = behind[-1:] == "s" and behind.islower() and behind not in ("was", "is", "has", "as", "this")
+    plural = behind[-1:] == "s" and behind.islower() and behind not in words.lexicon.codes.known
     if plural and before.islower() and len(before) > 4 and before not in words.lexicon.codes.known:
         return None
     return year(words)
@@ -119,9 +140,21 @@ def said_year(words: Words) -> Node | None:
 
 def era_year(words: Words) -> Node | None:
     """A year with its era."""
-    before = words.word("e") in ("bc", "bce", "b.c.")
+    before = words.value("e") < 0
     number = int(words.number("n"))
     return Cal(number, bc=before) if 0 < number < 10000 else None
+
+
+def first_of_era(words: Words) -> Node | None:
+    """The first year of 480-479 BC; years before Christ count down."""
+    first, second, before = int(words.number("n")), int(words.number("m")), words.value("e") < 0
+    ordered = first > second if before else first < second
+    return Cal(first, bc=before) if ordered and 0 < first < 10000 else None
+
+
+def prefixed_year(words: Words) -> Node:
+    """Post-1959, pre-1914."""
+    return Bounded(words.name("p"), Cal(int(words.token("y"))))
 
 
 def era_month(words: Words) -> Node | None:
@@ -130,7 +163,7 @@ def era_month(words: Words) -> Node | None:
     day = words.value("d") if words.has("d") else None
     if not 0 < year < 10000:
         return None
-    return Cal(year, words.value("m"), day, bc=words.word("e") in ("bc", "bce", "b.c."))
+    return Cal(year, words.value("m"), day, bc=words.value("e") < 0)
 
 
 def season(words: Words) -> Node | None:
@@ -138,13 +171,15 @@ def season(words: Words) -> Node | None:
     year: Node | None = None
     if words.has("y"):
         year = Cal(_full(words.token("y")), short=_short(words.token("y")))
+    elif words.has("n"):
+        year = Cal(int(words.number("n")), bc=words.value("e") < 0)
     elif words.has("s2"):
         year = Cal(spoken_year(words.tokens("s2"), words.lexicon))
     if year is None and _person(words):
         return None
     inner = Season(words.name("s"), year)
-    side = side_of(words) if words.has("x") else None
-    return Edge(side, inner) if side else inner
+    named = side(words)
+    return Edge(named, inner) if named else inner
 
 
 def decade(words: Words) -> Node | None:
@@ -167,7 +202,7 @@ def century(words: Words) -> Node | None:
     number = int(words.number("n"))
     if not 0 < number < 31:
         return None
-    return Century(-number if words.has("e") and words.word("e")[0] == "b" else number)
+    return Century(-number if words.has("e") and words.value("e") < 0 else number)
 
 
 def iso(words: Words) -> Node | None:
@@ -220,26 +255,18 @@ def month_part(words: Words) -> Node | None:
     return Edge("mid", inner)
 
 
-_SIDES: dict[str, Side] = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
-
-
-def side_of(words: Words, group: str = "x") -> Side | None:
-    """The side a word names."""
-    return _SIDES.get(words.word(group))
-
-
 def decade_part(words: Words) -> Node | None:
     """The early 1980s."""
     inner = decade(words)
-    side = side_of(words)
-    return Edge(side, inner) if isinstance(inner, Decade) and side else inner
+    named = side(words)
+    return Edge(named, inner) if isinstance(inner, Decade) and named else inner
 
 
 def century_part(words: Words) -> Node | None:
     """The late 19th century."""
     inner = century(words)
-    side = side_of(words)
-    return Edge(side, inner) if inner and side else None
+    named = side(words)
+    return Edge(named, inner) if inner and named else None
 
 
 def nth_of_month(words: Words) -> Node | None:
@@ -267,7 +294,7 @@ DATES = (
     Rule("numeric date", "-money numdate:i", numeric, "18.04.2017, 4/18/17: the order is the country's"),
     Rule(
         "month day year",
-        "(aday:w comma?)? amonth:m the? dd:d (comma? yyyy:y | shortyear:y)? !ampm",
+        "(aday:w comma?)? amonth:m the? dd:d (comma? yyyy:y | shortyear:y)?",
         date,
         "April 18, 2017: the American order",
     ),
@@ -313,14 +340,15 @@ DATES = (
     Rule("weekday", "weekday:w", weekday, "a weekday alone is the one next to publication, by tense"),
     Rule(
         "day of month",
-        "<daylead the (ord31:d | ordday:o !capital) !nounlike",
+        "<daylead the (ord31:d | ordday:o) !(capital | nounlike)",
         day_number,
         '"on the 12th": month and year come from the story',
     ),
     Rule("named year", "the unit:u yyyy:y", named_year, "the year 1066"),
     Rule(
         "spoken year",
-        "(the unit)? (teen (tens (hy? cardinal)? | teen) | cardinal thousand (and? onetonine)?):y",
+        "(the unit)? (teen (tens (hy? cardinal)? | teen) | cardinal thousand (and? onetonine)?):y"
+        " | the unit (tens (cardinal | teen | tens)):y",
         said_year,
         "nineteen ninety-six",
     ),
@@ -339,9 +367,17 @@ DATES = (
     Rule("year with apostrophe", "shortyear:y", year, "'99"),
     Rule("year of an era", "figure:n era:e | era:e figure:n", era_year, "44 BC"),
     Rule(
+        "year sharing an era",
+        "figure:n &((joiner | to | and | or) figure:m era:e)",
+        first_of_era,
+        "480-479 BC: the era stands once",
+    ),
+    Rule("prefixed year", "prefix:p hy yyyy:y", prefixed_year, "post-1959: after that year"),
+    Rule(
         "season",
         "the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
-        " | of? (teen (tens (hy? cardinal)? | teen)):s2)",
+        " | of? (teen (tens (hy? cardinal)? | teen)):s2 | of? figure:n era:e)"
+        " | yyyy:y (season | softseason):s",
         season,
         "the summer of 1916",
     ),

@@ -91,6 +91,11 @@ def the_year(words: Words) -> Node | None:
     return This(unit) if unit in (Unit.YEAR, Unit.WEEK) else None
 
 
+def the_week(words: Words) -> Node | None:
+    """The week named by a day of it."""
+    return This(Unit.WEEK) if unit_of(words) is Unit.WEEK else None
+
+
 def latest(words: Words) -> Node:
     """The latest nine months."""
     return Stretch(-1, Length(words.number("n"), unit_of(words)))
@@ -162,6 +167,12 @@ FISCAL = (
         "the quarter reported on",
     ),
     Rule("year of the books", "the (fiscal | full)? unit:u &ended", books_year, "the year ended March 31"),
+    Rule(
+        "week of",
+        "unit:u &((commencing | start | of) (aday comma?)? (the? dd | amonth))",
+        the_week,
+        "week commencing 23 September",
+    ),
     Rule("the year", "the unit:u !(ended | hy)", the_year, "the year being told"),
     Rule("year's period", "the yyyy:y (quarter | period)", period, "the 1988 period"),
     Rule(

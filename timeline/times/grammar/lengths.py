@@ -22,7 +22,7 @@ def length(words: Words) -> Node | None:
     if count == float("inf"):
         return None
     unit = unit_of(words)
-    if unit is Unit.SECOND and words.word("u") == "second" and not words.has("hy"):
+    if unit is Unit.SECOND and words.is_a("u", "sec") and not words.has("hy"):
         return None
     extra = ((words.number("n2"), unit_of(words, "u2")),) if words.has("u2") else ()
     return Length(count, unit, extra, hedge(words))
@@ -43,19 +43,9 @@ def nothing(words: Words) -> Node:
     return Nothing()
 
 
-def title(words: Words) -> Node | None:
-    """A paper, programme or band named after a day or a part of it: every word has its capital."""
-    tokens = words.all()
-    marked = words.has("p") or len(tokens) > 2 or tokens[-1].lower() in ("programme", "show")
-    if not marked or (words.before()[:1].isalpha() and not words.before()[:1].islower()):
-        return None
-    last = words.token("p") if words.has("p") else tokens[-1]
-    return Nothing() if last[0].isupper() and last[1:].islower() else None
-
-
 def fraction(words: Words) -> Node | None:
     """Three-quarters of the food."""
-    return Nothing() if words.word("u") in ("quarter", "quarters") else None
+    return Nothing() if unit_of(words) is Unit.QUARTER else None
 
 
 def vague(words: Words) -> Node:
@@ -81,6 +71,12 @@ LENGTHS = (
         length,
         "a four-minute film",
     ),
+    Rule(
+        "period of a length",
+        f"(a | the same?)? {COUNT} hy:hy anyunits:u period",
+        length,
+        "a three-year period is one length",
+    ),
     Rule("age", "(a | the)? (number | few) hy? unitlike hy? old", nothing, "an age is no time of anything"),
     Rule("half a unit", "half hy? (a | of a)? hy? (unit | century):u", half, "half an hour"),
     Rule(
@@ -95,7 +91,13 @@ LENGTHS = (
         length,
         "another two weeks",
     ),
-    Rule("a unit", f"{HEDGE} (a:a) (full)? (unit | century | weekend):u (hy? long)?", whole, "a year"),
+    Rule(
+        "a unit",
+        f"{HEDGE} (a:a) (full)? (unit | century | weekend):u !(hy (ago | earlier | long))",
+        whole,
+        "a year",
+    ),
+    Rule("lasting unit", "unit:u hy long", whole, "a day-long meeting"),
     Rule("full unit", "the (full) (unit | century | weekend):u", whole, "the whole week"),
     Rule("bare units", "-of units:u ((or | and) units)? !(hy? old | apart)", vague, "weeks, years"),
     Rule("units ahead", "the units:u ahead", vague, "the weeks ahead"),
@@ -112,16 +114,6 @@ LENGTHS = (
     Rule(
         "age in decades", "its (early | late | mid)? hy? (decades | decade)", nothing, "in her late twenties"
     ),
-    Rule(
-        "paper or programme",
-        "the? (weekday | deictic | tonight) part? (outlet | &capital) | the weekday counted"
-        " | outlet on weekday",
-        title,
-        "The Sunday Telegraph",
-    ),
-    Rule("titled part", "(the)? part:p &capital", title, "The Morning Star"),
-    Rule("titled hour", "noon:p &capital", title, "Midnight Oil"),
-    Rule("titled days", "<capital weekdays", nothing, "a band called after days"),
     Rule(
         "fraction", "approx? (number | a) hy? (quarter | units):u of", fraction, "three-quarters of something"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Cal, Node
+from timeline.times.tree import At, Cal, Clock, Node, Part
 
 
 def shared_month(words: Words) -> Node | None:
@@ -28,9 +28,25 @@ def next_day(words: Words) -> Node | None:
     day = words.value("d")
     if day <= before.day:
         return None
+    if words.has("loose") and _plural(words):
+        return None  # from 8 to 10 schools
     return replace(
         before, day=day, weekday=None, year=int(words.number("y")) if words.has("y") else None, along=True
     )
+
+
+def _plural(words: Words) -> bool:
+    """Whether the word behind may be a noun in the plural, which figures count."""
+    after = words.after()
+    return after[-1:] == "s" and after[-2:] != "ss" and after not in words.lexicon.codes.known
+
+
+def hour_behind(words: Words) -> Node | None:
+    """The hour of a part of a day named in front of it: tonight at 8."""
+    before = words.previous
+    if not isinstance(before, At) or not isinstance(before.time, Part) or _plural(words):
+        return None
+    return Clock(int(words.number("n")), None, None, "am" if before.time.code == "TMO" else "pm")
 
 
 def next_year(words: Words) -> Node | None:
@@ -71,7 +87,17 @@ LISTS = (
 # Tried right behind a match; the group ``k`` is the expression.
 BEHIND = (
     Rule(
-        "day behind a date", "listjoin (the? dd:d (comma? yyyy:y)?):k !listtail", next_day, "March 5-9, 1918"
+        "day behind a date",
+        "listjoin (the? dd:d (comma? yyyy:y)?):k !listtail"
+        " | (joiner | to | through | until):loose (the? dd:d):k !(strongtail | comma yyyy)",
+        next_day,
+        "March 5-9, 1918",
+    ),
+    Rule(
+        "hour behind a part of a day",
+        "at ((n12 | cardinal):n):k !(strongtail | zone | zonename | capital | hy)",
+        hour_behind,
+        "tonight at 8: the part of the day says which half",
     ),
     Rule(
         "year behind a year",

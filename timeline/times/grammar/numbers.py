@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from timeline.times.tokens import Lexicon
@@ -18,8 +19,10 @@ def number_of(tokens: Sequence[str], lexicon: Lexicon) -> float:
     total = current = 0.0
     numerator: float | None = None
     pending_slash = False
+    article = False
+    kinds = {name: lexicon.char[name] for name in ("half", "hundred", "fraction", "slash", "a")}
     for token in tokens:
-        value = lexicon.values.get(token)
+        value, code = lexicon.values.get(token), lexicon.codes[token]
         figures = _FIGURES.match(token)
         if figures:
             plain = figures.group().replace(",", "")
@@ -30,25 +33,20 @@ def number_of(tokens: Sequence[str], lexicon: Lexicon) -> float:
             else:
                 numerator = amount
                 current += amount
-        elif token == "/":  # noqa: S105 - a fraction's bar
+        elif code == kinds["slash"]:
             pending_slash = True
-        elif token.lower() == "half":
-            current += 0.5 - (1 if current and token_is_article(tokens, token) else 0)
-        elif isinstance(value, int) and value >= 100:
+        elif code == kinds["fraction"]:
+            current += unicodedata.numeric(token)
+        elif code == kinds["half"]:
+            current += 0.5 - (1 if current and article else 0)
+        elif isinstance(value, int) and (value >= 100 or code == kinds["hundred"]):
             current = (current or 1) * value
             if value >= 1000:
                 total, current = total + current, 0.0
-        elif token.lower() == "dozen":
-            current = (current or 1) * 12
         elif isinstance(value, int) and value:
             current += value
+        article = code == kinds["a"]
     return total + current
-
-
-def token_is_article(tokens: Sequence[str], token: str) -> bool:
-    """Whether ``token`` follows "a", which then counts as nothing: two and a half."""
-    at = list(tokens).index(token)
-    return at > 0 and tokens[at - 1].lower() in ("a", "an")
 
 
 def spoken_year(tokens: Sequence[str], lexicon: Lexicon) -> int:

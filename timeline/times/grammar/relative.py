@@ -25,13 +25,15 @@ from timeline.times.tree import (
 WHAT = "((anyunit | weekend):u | weekday:w | amonth:m | aseason:s)"
 COUNT = "(number (to | or) number | number:n (half:half)? | (a? couple of?):c | ((a | the)? few):v)"
 QUANTITY = "(number (to | or) number | a:a | number:n (half:half)? | (a? couple of?):c | ((a | the)? few):v)"
-HEDGE = "((approx | nearly | no? more than | at least | up to):h)?"
+HEDGE = (
+    "((approx | nearly | no? more than | at least | up to | few &(figure | cardinal | teen | tens)"
+    " | <overlead over):h)?"
+)
 
 
 def unit_of(words: Words, group: str = "u") -> Unit:
     """The unit a word names."""
-    word = words.word(group)
-    if word == "second":
+    if words.is_a(group, "sec"):
         return Unit.SECOND
     return Unit[words.name(group)]
 
@@ -51,8 +53,8 @@ def deictic(words: Words) -> Node:
     """Today, yesterday, tomorrow."""
     days = words.value("t")
     inner = Shift("publication", days, Unit.DAY, 1 if days > 0 else -1) if days else This(Unit.DAY)
-    side = SIDES_OF.get(words.word("x")) if words.has("x") else None
-    return Edge(side, inner, words.word("x") in ("earlier", "later")) if side else inner
+    named = side(words)
+    return Edge(named, inner, compared(words)) if named else inner
 
 
 def last(words: Words) -> Node:
@@ -91,27 +93,29 @@ def story_this(words: Words) -> Node:
     return This(what(words), "story")
 
 
-SIDES_OF: dict[str, Side] = {
-    "earlier": "early",
-    "later": "late",
-    "early": "early",
-    "late": "late",
-    "mid": "mid",
-}
+# "No more than" turns the modifier round.
+_DENIED = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
+
+
+def side(words: Words, group: str = "x") -> Side | None:
+    """The side the group's word names in the lexicon, None when the group took no part."""
+    sides: dict[str, Side] = {"start": "start", "early": "early", "mid": "mid", "late": "late", "end": "end"}
+    return sides.get(words.name(group)) if words.has(group) else None
+
+
+def compared(words: Words) -> bool:
+    """Whether the side is named by comparison: earlier this year."""
+    return words.is_a("x", "earlier", "later")
 
 
 def hedge(words: Words) -> str | None:
     """The TIMEX3 modifier of the words in front of a number."""
-    said = {token.lower() for token in words.tokens("h")} if words.has("h") else set()
-    if not said:
+    if not words.has("h"):
         return None
-    if "more" in said:
-        return "EQUAL_OR_LESS" if "no" in said else "MORE_THAN"
-    if "less" in said or "fewer" in said:
-        return "EQUAL_OR_MORE" if "no" in said else "LESS_THAN"
-    if "least" in said:
-        return "EQUAL_OR_MORE"
-    return "EQUAL_OR_LESS" if "up" in said else "APPROX"
+    said = [value for token in words.tokens("h") if isinstance(value := words.lexicon.values[token], str)]
+    if not said:
+        return "APPROX"
+    return _DENIED[said[0]] if words.is_a("h", "no") else said[0]
 
 
 def _count(words: Words) -> float | None:
@@ -140,6 +144,11 @@ def ago_day(words: Words) -> Node:
     """A week ago today, two weeks ago on Monday."""
     base: Node = Last(Cal(weekday=words.value("w"))) if words.has("w") else deictic(words)
     return Shift(base, _count(words) or 1, unit_of(words), -1)
+
+
+def uncounted(words: Words) -> Node:
+    """Days later, years earlier."""
+    return Shift("story", None, unit_of(words), 1 if words.has("later") else -1)
 
 
 def half_ago(words: Words) -> Node:
@@ -240,6 +249,12 @@ def weekend(words: Words) -> Node:
 
 RELATIVE = (
     Rule("ago, uncounted", "units:u ago", ago, "years ago: nobody says how many"),
+    Rule(
+        "later, uncounted",
+        "units:u (later:later | earlier)",
+        uncounted,
+        "days later: nobody says how many",
+    ),
     Rule("half ago", "half (a | of a) (unit | century):u ago", half_ago, "half a century ago"),
     Rule(
         "ago and a day",
@@ -316,7 +331,7 @@ RELATIVE = (
     ),
     Rule(
         "past stretch",
-        f"(the | these)? (last | past | recent) {COUNT} anyunits:u (or so)?",
+        f"(at least)? (the | these)? (last | past | recent) {COUNT} anyunits:u (or so)?",
         stretch_past,
         "the past two months",
     ),
@@ -326,7 +341,7 @@ RELATIVE = (
         stretch_next,
         "the next five years",
     ),
-    Rule("recent stretch", "recent (units | quarter):u", stretch_past, "recent weeks"),
+    Rule("recent stretch", "recent (units | quarter):u ((and | or) units)?", stretch_past, "recent weeks"),
     Rule("coming stretch", "the? coming units:u", stretch_next, "the coming weeks"),
     Rule(
         "first stretch", f"the? (ordinal | final) {COUNT} anyunits:u", stretch_story, "the first nine months"

@@ -7,8 +7,6 @@ from timeline.times.grammar.relative import unit_of
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import At, Cal, Every, Node, Nth, Part, Season, Union
 
-_AMOUNTS = frozenset({"hundred", "thousand", "million", "billion", "dollars", "percent", "cent", "%"})
-
 
 def every(words: Words) -> Node:
     """Every day, each Thursday, every other week, every two years."""
@@ -34,7 +32,7 @@ def rate(words: Words) -> Node | None:
     if not (
         (before[-1:] == "s" and len(before) > 2 and before[-2:] != "ss")
         or before[-1:].isdigit()
-        or before in _AMOUNTS
+        or words.behind("hundred", "thousand", "counted", "pct")
     ):
         return None
     return Every(unit_of(words))
@@ -88,6 +86,7 @@ REPEATS = (
         "once a week",
     ),
     Rule("every weekday", "every weekdaily", every_weekday, "every weekday"),
+    Rule("weekdays of a week", "workdays", every_weekday, "weekdays: from Monday to Friday"),
     Rule("rate", "<ratelead (a | per) (unit | quarter | century):u", rate, "$5 million a year"),
     Rule("per unit", "per (unit | quarter | century):u", rate, "per month"),
     Rule("weekdays", "weekdays:w", weekdays, "Mondays are every Monday"),

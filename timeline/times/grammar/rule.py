@@ -57,7 +57,11 @@ class Words:
 
     def after(self) -> str:
         """The token behind the match, empty at the end."""
-        at = self._match.end()
+        return self.ahead(0)
+
+    def ahead(self, count: int) -> str:
+        """The token ``count`` places further on than the one behind the match."""
+        at = self._match.end() + count
         return self._tokens[at] if at < len(self._tokens) else ""
 
     def word(self, group: str) -> str:
@@ -83,6 +87,19 @@ class Words:
     def name(self, group: str) -> str:
         """The name the lexicon gives the group's first token."""
         return str(self.lexicon.values[self.token(group)])
+
+    def is_a(self, group: str, *classes: str) -> bool:
+        """Whether the group's first token is of one of these classes."""
+        at = self.span(group)[0]
+        return at >= 0 and self._of(self._tokens[at], classes)
+
+    def behind(self, *classes: str) -> bool:
+        """Whether the token in front of the match is of one of these classes."""
+        return self._of(self.before(), classes)
+
+    def _of(self, token: str, classes: tuple[str, ...]) -> bool:
+        code = self.lexicon.codes[token] if token else ""
+        return any(self.lexicon.char[name] == code for name in classes)
 
     def number(self, group: str) -> float:
         """The number the group's words say."""

@@ -10,7 +10,8 @@ SHAPES = {
     "onetonine": "(tens (hy? cardinal)? | teen | cardinal)",
     "wordnumber": "(onetonine | a)? (thousand | hundred) ((and? onetonine)? (hundred | thousand))*"
     " (and? onetonine)? | onetonine",
-    "number": "(figure (n12 slash n12)? (thousand | hundred)? | wordnumber) (hy? and hy? a hy? half)?",
+    "number": "(figure (n12 slash n12 | fraction)? (thousand | hundred)? | fraction | wordnumber)"
+    " (hy? and hy? a hy? half)?",
     "nth": "ordinal | sec | ord31 | ordbig",
     "ordword": "tens hy (ordinal | sec) | ordinal | sec | ord31 | ordbig",
     # parts
@@ -23,6 +24,8 @@ SHAPES = {
     "listjoin": "comma? (and | or) | hy | ndash | dash | to | through | until | comma",
     "listtail": "pct | hy | unit | units | counted | hundred | thousand | plainword | colon |"
     " clock12 | part | month | may | shortmonth",
+    "strongtail": "pct | unit | units | counted | hundred | thousand | colon | clock12 | part | month | may"
+    " | shortmonth",
     "joiner": "hy | ndash | dash",
     "prepmonth": "in | since | by | until | from | through | last | next | this | of | to | before | after",
     "prepmay": "in | since | by | until | last | this | next | early | late | mid | of | from |"
@@ -43,5 +46,6 @@ SHAPES = {
     "prepseason": "in | since | by | until | last | next | early | late | mid",
     "prepdawn": "at | by | before | until | from | since | after | in | the",
     "ampm": "clock12",
+    "overlead": "for | in | of | after | only | lasting | than | nearly",
     "ratelead": "thousand | hundred | figure | counted | units | plainword | capital | twice | pct",
 }

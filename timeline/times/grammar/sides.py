@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from timeline.times.calculus import Unit
-from timeline.times.grammar.relative import SIDES_OF, WHAT, deictic, unit_of, what
+from timeline.times.grammar.relative import WHAT, compared, deictic, side, unit_of, what
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Cal, Edge, Last, Next, Node, Nth, Reference, Season, Side, This
-
-_EDGES: dict[str, Side] = {
-    "start": "start", "beginning": "start", "outset": "start", "opening": "start", "turn": "start",
-    "end": "end", "close": "end", "tail": "end", "middle": "mid", "midpoint": "mid",
-    "early": "early", "late": "late", "mid": "mid",
-}  # fmt: skip
+from timeline.times.tree import Cal, Century, Edge, Last, Next, Node, Nth, Reference, Season, This
 
 
 def side_unit(words: Words) -> Node:
@@ -24,7 +18,7 @@ def side_unit(words: Words) -> Node:
         inner = This(what(words), "story")
     else:
         inner = This(what(words))
-    return Edge(SIDES_OF[words.word("x")], inner, words.word("x") in ("earlier", "later"))
+    return Edge(side(words) or "mid", inner, compared(words))
 
 
 def side_day(words: Words) -> Node:
@@ -36,9 +30,11 @@ def side_day(words: Words) -> Node:
         inner = Cal(int(words.number("y")) if words.has("y") else None, words.value("m"))
     elif words.has("y"):
         inner = Cal(int(words.number("y")))
+    elif words.has("n"):
+        inner = Cal(int(words.number("n")), bc=words.value("e") < 0)
     else:
         return deictic(words)
-    return Edge(SIDES_OF[words.word("x")], inner, words.word("x") in ("earlier", "later"))
+    return Edge(side(words) or "mid", inner, compared(words))
 
 
 def edge(words: Words) -> Node:
@@ -49,6 +45,8 @@ def edge(words: Words) -> Node:
         inner = Cal(year.year if year else None, words.value("m"))
     elif words.has("s"):
         inner = Season(words.name("s"), year)
+    elif words.has("n"):
+        inner = Century(int(words.number("n")))
     elif words.has("u"):
         unit = unit_of(words)
         if words.has("last"):
@@ -61,12 +59,13 @@ def edge(words: Words) -> Node:
         inner = year
     else:
         return Reference("PRESENT_REF")
-    return Edge(_EDGES[words.word("x")], inner)
+    return Edge(side(words) or "mid", inner)
 
 
 def year_end(words: Words) -> Node | None:
-    """Year-end, year's end."""
-    return Edge("end", This(Unit.YEAR)) if words.name("u") == "YEAR" else None
+    """Year-end, year's end, month's end."""
+    unit = unit_of(words)
+    return Edge("end", This(unit)) if unit in (Unit.YEAR, Unit.MONTH) else None
 
 
 def nth_within(words: Words) -> Node | None:
@@ -97,14 +96,15 @@ SIDES = (
     Rule(
         "side of a day",
         "(early | late | earlier | later):x (hy | (in | on)? the?) (weekday:w | deictic:t | amonth:m"
-        " (comma? of? yyyy:y)? | yyyy:y)",
+        " (comma? of? yyyy:y)? | yyyy:y | figure:n era:e)",
         side_day,
         "early Tuesday, early in 1914",
     ),
     Rule(
         "edge",
         "the? (start | end | middle):x of (the:the)? (last:last | next:next | this | that | current)?"
-        " (amonth:m (comma? of? yyyy:y)? | aseason:s (of? yyyy:y)? | (anyunit | weekend):u | yyyy:y)",
+        " (amonth:m (comma? of? yyyy:y)? | aseason:s (of? yyyy:y)? | (anyunit | weekend):u | yyyy:y"
+        " | (ordword):n hy? century)",
         edge,
         "the end of the month keeps the month",
     ),

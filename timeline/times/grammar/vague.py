@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.times.calculus import Unit
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Every, Node, Reference, This
+from timeline.times.tree import Every, Node, Part, Reference, This
 
 
 def adverb(words: Words) -> Node:
@@ -32,6 +32,11 @@ def repeated(words: Words) -> Node:
     return Every(Unit[words.name("s")])
 
 
+def nightly(words: Words) -> Node:
+    """At night: of any day."""
+    return Every(Part(words.name("p")))
+
+
 def then(words: Words) -> Node:
     """Then: the time told last."""
     return This(Unit.DAY, "story")
@@ -39,6 +44,10 @@ def then(words: Words) -> Node:
 
 VAGUE = (
     Rule("adverb", "(more | least)? vague:v", adverb, "adverbs of time without a date"),
+    Rule(
+        "soon", "<modal soon:v | soon:v &modal | <to soon:v", adverb, "soon, beside a verb that looks ahead"
+    ),
+    Rule("as soon as possible", "as soon as possible", future, "a wish without a date"),
     Rule("now", "(right | only)? now !that", present, "now is publication"),
     Rule("these days", "(these | this) (units | moment)", present, "these days"),
     Rule(
@@ -47,9 +56,23 @@ VAGUE = (
         present,
         "at the moment",
     ),
+    Rule(
+        "that time",
+        "(this | that | the same) time | <atlike the time !(of | the | capital | plainword)",
+        past,
+        "at that time: the time being told, in narratives",
+    ),
+    Rule("recent", "recent", past, "recent: told from the narrator's own time, in narratives"),
+    Rule("future", "future", future, "future wars, in narratives"),
+    Rule("at night", "<at part:p", nightly, "at night, in narratives"),
     Rule("the past", "the (recent | distance)? past", past, "the past"),
     Rule("long ago", "(long | few time | no long) ago", past, "long ago"),
-    Rule("the future", "<inlike the? distance? future", future, "the near future"),
+    Rule(
+        "the future",
+        "<inlike (the (negation hy? (degree | so) hy?)?)? distance? future",
+        future,
+        "the near future",
+    ),
     Rule("the term", "the (distance) (term | run)", future, "the short term"),
     Rule("later date", "a later date_word", future, "a later date"),
     Rule("current", "current", present, "what is current holds at publication"),
@@ -57,3 +80,6 @@ VAGUE = (
     Rule("repeated", "setword:s", repeated, "daily, annually"),
     Rule("then", "<thenlead then", then, "until then: the time told last"),
 )
+
+# Read only where the text is a narrative: in news these words hold no time.
+NARRATIVE = frozenset({"former", "that time", "recent", "future", "at night"})

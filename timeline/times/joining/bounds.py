@@ -9,6 +9,7 @@ from typing import Literal
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, kind
+from timeline.times.joining.phrases import any_of, bounds, lead
 from timeline.times.tree import (
     About,
     Ahead,
@@ -24,24 +25,17 @@ from timeline.times.tree import (
     Shift,
 )
 
-_LEAD = re.compile(r"(?:[\w’'-]+[ \n]+){0,3}$")
-# Longest first: the words right in front of the expression, and the bound they set.
-_BOUND_WORDS = {
-    "since": "(?:ever )?since|as early as|not before|not earlier than|no earlier than|no sooner than"
-    "|starting(?: on| from| in)?|beginning(?: on| in)?|effective(?: from)?|from|as of|as from",
-    "by": "by|no later than|not later than|on or before",
-    "before": r"before|ahead of|(?<!not )(?<!no )earlier than|prior\s+to",
-    "until": "until|till|til|through|thru|up to and including|up to|up until|as late as|to",
-    "after": "after|following|later than|beyond",
-}
-_BOUNDS = tuple(
-    (re.compile(rf"\b(?:{words})(?: the)?\s$", re.IGNORECASE), bound) for bound, words in _BOUND_WORDS.items()
+_SIGNED = re.compile(r"(?<![\w.])c(?:a)?\.\s?$", re.IGNORECASE)  # c. 1350, ca. 1350
+_ABOUT, _AT, _AHEAD, _BOUNDS = lead("about"), lead("at"), lead("ahead"), bounds()
+_DISTANCE = re.compile(
+    rf"\s+(?:(?P<before>{any_of('distance_before')})|(?P<after>{any_of('distance_after')}))\b\s*",
+    re.IGNORECASE,
 )
-_BARE = re.compile(r"\bto(?: the)?\s$", re.I)
-_ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|circa|some time around)\s$|(?<![\w.])c(?:a)?\.\s?$", re.I
-)
-_DISTANCE = re.compile(r"\s+(after|before|following|prior to)\b\s*", re.I)
+
+
+def _about(text: str) -> re.Match[str] | None:
+    """An "about" or its sign at the end of a text."""
+    return _ABOUT.search(text) or _SIGNED.search(text)
 
 
 def bounded(items: list[Found], text: str) -> list[Found]:
@@ -55,18 +49,12 @@ def _bound(item: Found, text: str) -> Found:
         node, (Between, Bounded)
     ):
         return item
-    lead = text[max(0, item.start - 28) : item.start]
-    if _ABOUT.search(lead) and not isinstance(node, About):
+    front = text[max(0, item.start - 28) : item.start]
+    if _about(front) and not isinstance(node, About):
         inner: Node = replace(node, time=About(node.time)) if isinstance(node, At) else About(node)
         return replace(item, node=inner)
-    for pattern, bound in _BOUNDS:
-        if pattern.search(lead):
-            if (
-                bound == "until"
-                and _BARE.search(lead)
-                and not re.search(r"\b(?:up|moved|put back|postponed)", lead)
-            ):
-                return item
+    for bound, words in _BOUNDS:
+        if words.search(front):
             return replace(item, node=Bounded(bound, node))
     return item
 
@@ -75,14 +63,17 @@ def hedged(item: Found, text: str) -> Found:
     """A date with the "about" in front of it, which TIMEX3 counts in."""
     if kind(item.node) not in (Kind.DAY, Kind.TIMED, Kind.COARSE, Kind.CLOCK) or isinstance(item.node, About):
         return item
-    lead = _ABOUT.search(text[max(0, item.start - 24) : item.start])
+    found = _about(text[max(0, item.start - 24) : item.start])
     weekday = isinstance(item.node, Cal) and item.node.weekday is not None and item.node.day is None
-    if lead is None or weekday or text[: item.start - len(lead.group())].endswith("at "):
+    if found is None or weekday:
         return item
-    return replace(item, start=item.start - len(lead.group()), node=About(item.node))
+    start = item.start - len(found.group())
+    if _AT.search(text[max(0, start - 4) : start]):
+        return item
+    return replace(item, start=start, node=About(item.node))
 
 
-_TIME = re.compile(r"(?:['’]s?|s['’])?\s+time\b")
+_TIME = re.compile(rf"(?:['’]s?|s['’])?\s+{any_of('ahead_tail')}\b")  # in ten days' time
 
 
 def aheads(items: list[Found], text: str) -> list[Found]:
@@ -90,8 +81,8 @@ def aheads(items: list[Found], text: str) -> list[Found]:
     out = []
     for item in items:
         node = item.node
-        lead = text[max(0, item.start - 10) : item.start]
-        if isinstance(node, Length) and node.count is not None and lead.lower().rstrip().endswith(" in"):
+        front = text[max(0, item.start - 10) : item.start]
+        if isinstance(node, Length) and node.count is not None and _AHEAD.search(front):
             later = _TIME.match(text, item.end)
             end = later.end() if later else item.end
             out.append(replace(item, end=end, rule="in a while", node=Ahead(node, later is not None)))
@@ -118,18 +109,14 @@ def distances(items: list[Found], text: str) -> list[Found]:
             continue
         length, sign, end = measured
         behind = items[index + 1] if index + 1 < len(items) else None
-        gap = _THE.match(text, end)
-        start = gap.end() if gap else end
+        space = _ON.match(text, end)
+        start = space.end() if space else end
         if behind is not None and behind.start == start and kind(behind.node) in _DATES:
             node: Node = Shift(behind.node, length.count, length.unit, sign)
             out.append(Found(item.start, behind.end, "distance to a date", node, item.before))
             skip = True
-        elif _ALONE.match(text, end) or (sign < 0 and _PLUPERFECT.match(text, end)):
-            if isinstance(item.node, Length):
-                alone = _ALONE.match(text, end)
-                stop = alone.end("that") if alone and alone["that"] else end
-                item = replace(item, end=stop, node=Shift("story", length.count, length.unit, sign))
-            out.append(item)
+        elif (stop := _alone(text, end, sign)) is not None:
+            out.append(_from_story(item, length, sign, stop))
         else:
             way: Literal["before", "after"] = "before" if sign < 0 else "after"
             out.append(replace(item, end=end, rule="distance to an event", node=Distance(length, way)))
@@ -137,20 +124,43 @@ def distances(items: list[Found], text: str) -> list[Found]:
 
 
 _DATES = (Kind.DAY, Kind.TIMED, Kind.COARSE)
-_THE = re.compile(r"\s+(?:on\s+)?")
+_ON = re.compile(rf"\s+(?:{any_of('on')}\s+)?", re.IGNORECASE)
 # Nothing follows that could be the other event: the story's own last date is meant.
-_ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s+(?P<that>that|this|which)\b(?!\s+\w+ed\b)")
-_PLUPERFECT = re.compile(r"\s+(?:\w+\s+){1,4}had\b")
+_ALONE = re.compile(rf"\s*(?:[,.;:)]|$)|\s+(?P<that>{any_of('story_itself')})\b(?!\s+\w+ed\b)", re.IGNORECASE)
+_PLUPERFECT = re.compile(rf"\s+(?:\w+\s+){{1,4}}{any_of('pluperfect')}\b", re.IGNORECASE)
+
+
+def _alone(text: str, end: int, sign: int) -> int | None:
+    """Where a distance ends that no other event follows; None when one does."""
+    alone = _ALONE.match(text, end)
+    if alone is not None:
+        return alone.end("that") if alone["that"] else end
+    return end if sign < 0 and _PLUPERFECT.match(text, end) else None
+
+
+def _from_story(item: Found, length: Length, sign: int, end: int) -> Found:
+    """A distance counted from the date told last."""
+    if not isinstance(item.node, Length):
+        return item
+    node = Shift("story", length.count, length.unit, sign)
+    return replace(item, end=end, rule="distance in the story", node=node)
+
+
+def from_story(item: Found, text: str) -> Found:
+    """Two days before, two days after that: one expression where no other event follows."""
+    measured = _measured(item, text) if isinstance(item.node, Length) else None
+    stop = _alone(text, measured[2], measured[1]) if measured else None
+    return _from_story(item, measured[0], measured[1], stop) if measured and stop is not None else item
 
 
 def _measured(item: Found, text: str) -> tuple[Length, int, int] | None:
     """A length with "before" or "after" behind it: the length, the direction, where the words end."""
     node = item.node
     if isinstance(node, Length) and node.count is not None:
-        gap = _DISTANCE.match(text, item.end)
-        if gap is None:
+        way = _DISTANCE.match(text, item.end)
+        if way is None:
             return None
-        return node, -1 if gap[1].lower() in ("before", "prior to") else 1, gap.end(1)
+        return (node, -1, way.end("before")) if way["before"] else (node, 1, way.end("after"))
     if item.rule == "beside" and isinstance(node, (Last, Next)) and isinstance(node.what, Unit):
         return Length(1, node.what), -1 if isinstance(node, Last) else 1, item.end
     return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from timeline.times.grammar.engine import Found
-from timeline.times.joining.bounds import aheads, bounded, distances, hedged
+from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
 from timeline.times.joining.kinds import Kind, kind
 from timeline.times.joining.pairs import (
     clock_and_day,
@@ -30,7 +30,7 @@ def tight(found: Sequence[Found], text: str) -> list[Found]:
     items = quarters_ended(found, text)
     for join in (inner_and_outer, week_of, part_of_date, clock_then_day):
         items = merge(items, text, join)
-    return [hedged(item, text) for item in items]
+    return [from_story(hedged(item, text), text) for item in items]
 
 
 def loose(found: Sequence[Found], text: str, spans: Sequence[tuple[int, int]]) -> list[Found]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, explicit, kind
+from timeline.times.joining.phrases import any_of, gap
 from timeline.times.tree import (
     At,
     Between,
@@ -29,18 +30,39 @@ from timeline.times.tree import (
 Join = Callable[[Found, Found, str], tuple[str, Node] | None]
 
 _TIGHT = re.compile(r"[\s,]{1,3}")
-_TO_DAY = re.compile(r"[\s,(]*(?:on\s+|this\s+|of\s+)?")
-# Words a listing puts between the day and the clock.
+_DASHES = frozenset("-–—") | {"--"}
+_LISTING = ",;:(–—|·-"  # marks a listing puts between a day and its clock
+_TO_DAY = gap("clock_to_day", ",(", needed=False)
+_OPENS = rf"(?:{any_of('day_to_clock')}(?:\s+{any_of('clock_opens')})?\s*)?"
 _TO_CLOCK = re.compile(
-    r"[\s,;:(–—|·-]*(?:(?:at|from|by|in"
-    r" the|starts?|starting|begins?|beginning|doors|gates|kick-?off|opens?|open)"
-    r"(?:\s+(?:at|open|from))?\s*)?(?:about\s+|around\s+)?",
-    re.IGNORECASE,
+    rf"[\s{re.escape(_LISTING)}]*{_OPENS}(?:{any_of('clock_about')}\s+)?", re.IGNORECASE
+)  # "Friday, doors open at about 7"
+_OF_OR_IN, _OF_OR_ON, _OF, _IN, _ON = (
+    gap("of_or_in", needed=False), gap("of_or_on"), gap("of"), gap("in"), gap("on")
+)  # fmt: skip
+_ENDED, _WEEK_OF = gap("ended"), gap("week_of")
+_TO_PART, _PART = gap("clock_to_part", needed=False), gap("day_to_part", ",", needed=False)
+_RANGE, _CLOSES, _AND, _LIST = gap("range", ","), gap("closes", ","), gap("and"), gap("list", ",")
+_FROM, _BETWEEN, _AT = (re.compile(any_of(name)) for name in ("range_starts", "between", "at"))
+_MOVED = re.compile(
+    rf"\b{any_of('moved')}\s+(?:{any_of('from')}\s+)?(?:{any_of('articles')}\s+)?$", re.IGNORECASE
 )
-_RANGE = re.compile(r",?\s*(?:-|–|—|--|to|until|till|til|through|thru)\s*", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*,?\s*and (?:closes|ends|finishes|shuts|closing|ending)(?: at)?\s*", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|,?\s*and|&|or)\s*", re.IGNORECASE)
 _DAYS = (Kind.DAY,)
+
+
+def _ranges(space: str) -> bool:
+    """Whether a dash or a word for "up to" is all that stands between two ends."""
+    return space.strip(" \n\t,") in _DASHES or bool(_RANGE.fullmatch(space))
+
+
+def lists(space: str) -> bool:
+    """Whether two expressions are told in one breath: "5, 12 and 19"."""
+    return space.strip() == "," or bool(_LIST.fullmatch(space))
+
+
+def _between(first: Found, space: str) -> bool:
+    """Whether the two are the ends of "between ... and ..."."""
+    return bool(_BETWEEN.fullmatch(first.before) and _AND.fullmatch(space))
 
 
 def merge(items: Sequence[Found], text: str, join: Join) -> list[Found]:
@@ -61,9 +83,9 @@ def merge(items: Sequence[Found], text: str, join: Join) -> list[Found]:
 _OUTER = frozenset({"last", "this", "next", "that", "the following", "the previous", "past", "coming"})
 
 
-def inner_and_outer(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def inner_and_outer(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """June last year, Tuesday of next week, the 15th of this month."""
-    if gap.strip(" \n") not in ("", "of", "in") or second.rule not in _OUTER:
+    if not _OF_OR_IN.fullmatch(space) or second.rule not in _OUTER:
         return None
     inner = first.node.of if isinstance(first.node, Edge) else first.node
     unit = getattr(second.node, "what", None)
@@ -73,7 +95,7 @@ def inner_and_outer(first: Found, second: Found, gap: str) -> tuple[str, Node] |
         or (unit is Unit.WEEK and isinstance(inner, Cal) and inner.weekday is not None and inner.day is None)
         or (unit is Unit.MONTH and isinstance(inner, Cal) and inner.day is not None and not monthly)
     )
-    if not fits or (gap.strip() == "in" and unit is Unit.WEEK):
+    if not fits or (unit is Unit.WEEK and _IN.fullmatch(space)):
         return None
     node: Node = Within(second.node, inner)
     return "part of a larger time", replace(first.node, of=node) if isinstance(first.node, Edge) else node
@@ -89,63 +111,70 @@ def quarters_ended(items: Sequence[Found], text: str) -> list[Found]:
             isinstance(node, This)
             and node.fiscal
             and dated
-            and re.fullmatch(r"\s+(?:ended|ending)\s+(?:on\s+)?", text[first.end : second.start])
+            and _ENDED.fullmatch(text[first.end : second.start])
         ):
             out[index] = replace(first, node=Within(second.node, node))
     return out
 
 
-def part_of_date(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def part_of_date(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """The night of April 18; the morning of 31 January 1965."""
     part = first.node.of if isinstance(first.node, Edge) else first.node
-    if isinstance(part, Part) and gap.strip() in ("of", "on") and kind(second.node) is Kind.DAY:
+    if isinstance(part, Part) and kind(second.node) is Kind.DAY and _OF_OR_ON.fullmatch(space):
         return "part and day", At(second.node, first.node)
     return None
 
 
-def week_of(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def week_of(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """The week of March 6."""
-    week = isinstance(first.node, This) and first.node.what is Unit.WEEK and first.rule == "the year"
-    if (
-        week
-        and gap.strip() in ("of", "beginning", "starting", "commencing", "from")
-        and kind(second.node) is Kind.DAY
-    ):
+    week = (
+        isinstance(first.node, This)
+        and first.node.what is Unit.WEEK
+        and first.rule in ("the year", "week of")
+    )
+    if week and kind(second.node) is Kind.DAY and _WEEK_OF.fullmatch(space):
         return "week of a day", Within(second.node, This(Unit.WEEK))
     return None
 
 
-def clock_then_day(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def clock_then_day(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """10 p.m. Wednesday; noon Saturday; midnight on Friday."""
     if kind(first.node) not in (Kind.CLOCK, Kind.PART) or kind(second.node) is not Kind.DAY:
         return None
-    if isinstance(first.node, (Between, At)) or (isinstance(first.node, Part) and "," in gap):
+    if isinstance(first.node, (Between, At)) or (isinstance(first.node, Part) and "," in space):
         return None
-    if _TIGHT.fullmatch(gap) or (first.rule == "noon" and gap.strip() == "on"):
+    if _TIGHT.fullmatch(space) or (first.rule == "noon" and _ON.fullmatch(space)):
         return "clock and day", At(second.node, first.node)
     return None
 
 
-def clock_and_day(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def clock_and_day(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """A clock time and its day in either order, with the words that stand between them."""
     one, two = kind(first.node), kind(second.node)
-    if one is Kind.CLOCK and re.fullmatch(r"\s*(?:in|at)?\s*", gap):
+    if one is Kind.CLOCK and _TO_PART.fullmatch(space):
         if isinstance(second.node, Part):
             return "clock and part", _halved(first.node, second.node)
         if isinstance(second.node, At) and isinstance(second.node.time, (Part, Edge)):
             return "clock and day", _at(second.node.day, _halved(first.node, second.node.time))
-    if one in (Kind.CLOCK, Kind.PART) and two in _DAYS and _TO_DAY.fullmatch(gap):
+    if one in (Kind.CLOCK, Kind.PART) and two in _DAYS and _TO_DAY.fullmatch(space):
         return "clock and day", _at(second.node, first.node)
-    if one in (*_DAYS, Kind.TIMED) and two is Kind.CLOCK and _TO_CLOCK.fullmatch(gap):
+    if one in (*_DAYS, Kind.TIMED) and two is Kind.CLOCK and _TO_CLOCK.fullmatch(space):
         if isinstance(first.node, At):
             if not isinstance(first.node.time, (Part, Edge)) or isinstance(second.node, At):
                 return None
             return "day and clock", _at(first.node.day, _halved(second.node, first.node.time))
         return "day and clock", _at(first.node, second.node)
-    if one is Kind.DAY and two is Kind.PART and re.fullmatch(r"[\s,]*(?:in|during|at)?\s*", gap):
+    if one is Kind.DAY and two is Kind.PART and _PART.fullmatch(space):
         return "day and part", _at(first.node, second.node)
-    if one is Kind.PART and two is Kind.DAY and re.fullmatch(r"\s*of\s+", gap):
-        return "part and day", _at(second.node, first.node)
+    if one is Kind.PART and _OF.fullmatch(space):
+        if two is Kind.DAY:
+            return "part and day", _at(second.node, first.node)
+        if (
+            isinstance(second.node, At)
+            and isinstance(second.node.time, Part)
+            and isinstance(first.node, Edge)
+        ):
+            return "part and day", replace(second.node, time=Edge(first.node.side, second.node.time))
     return None
 
 
@@ -165,26 +194,27 @@ def _at(day: Node, time: Node) -> Node:
     return At(day, time)
 
 
-def clock_range(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def clock_range(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """7 to 9pm, 10am–noon, between 5 and 7 p.m."""
     if kind(first.node) is not Kind.CLOCK or kind(second.node) is not Kind.CLOCK:
         return None
     if isinstance(first.node, Between) or isinstance(second.node, Between):
         return None
-    closes = first.before == "at" and _CLOSES.fullmatch(gap)
-    if closes or _RANGE.fullmatch(gap) or (first.before == "between" and gap.strip() == "and"):
-        return "clock range", Between(first.node, second.node)
+    closes = _AT.fullmatch(first.before) and _CLOSES.fullmatch(space)
+    if closes or _ranges(space) or _between(first, space):
+        return "clock range", _one_zone(first.node, second.node)
     return None
 
 
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|rescheduled|switched|shifted|changed|delayed|put (?:back|off)|brought forward"
-    r"|pushed(?: back)?|extended)\s+(?:from\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
+def _one_zone(first: Node, second: Node) -> Between:
+    """Both ends in the zone that stands beside one of them: 14:00-15:30 CET."""
+    if isinstance(first, Clock) and isinstance(second, Clock):
+        zone = second.zone or first.zone
+        first, second = replace(first, zone=first.zone or zone), replace(second, zone=second.zone or zone)
+    return Between(first, second)
 
 
-def date_range(first: Found, second: Found, gap: str, text: str = "") -> tuple[str, Node] | None:
+def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple[str, Node] | None:
     """From 3 to 5 May, between June and August, 1957-58, Friday to Sunday."""
     one, two = kind(first.node), kind(second.node)
     if isinstance(first.node, (Between, Union)) or isinstance(second.node, (Between, Union)):
@@ -192,19 +222,17 @@ def date_range(first: Found, second: Found, gap: str, text: str = "") -> tuple[s
     same = (one is two and one in (Kind.DAY, Kind.COARSE, Kind.TIMED)) or {one, two} == {Kind.DAY, Kind.TIMED}
     if not same:
         return None
-    dash = bool(re.fullmatch(r"\s*[-–—]\s*", gap))
-    if gap == "/" and second.rule == "year behind a year":
+    dash = space.strip() in _DASHES
+    if space == "/" and second.rule == "year behind a year":
         return "range", Between(first.node, second.node)
     if _MOVED.search(text[max(0, first.start - 40) : first.start]):
         return None  # an old date and a new one
     if dash and isinstance(second.node, (Holiday, Last, This)):
         return None  # "Sept. 2 - Labor Day": the dash tells what the day is
-    joined = bool(_RANGE.fullmatch(gap)) and (
-        not dash or explicit(first.node) or type(first.node) is type(second.node)
-    )
-    if joined and not dash and first.before not in ("from", "between") and not _range_like(first, second):
+    joined = _ranges(space) and (not dash or explicit(first.node) or type(first.node) is type(second.node))
+    if joined and not dash and not _FROM.fullmatch(first.before) and not _range_like(first, second):
         joined = False
-    if joined or (first.before == "between" and gap.strip() == "and"):
+    if joined or _between(first, space):
         return "range", Between(first.node, second.node)
     return None
 
@@ -214,9 +242,9 @@ def _range_like(first: Found, second: Found) -> bool:
     return type(first.node) is type(second.node) or "day" in (first.rule, second.rule)
 
 
-def day_list(first: Found, second: Found, gap: str) -> tuple[str, Node] | None:
+def day_list(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """5, 12 and 19 March: days that share their month."""
-    if not _AND.fullmatch(gap) or (first.before == "between" and gap.strip() == "and"):
+    if not lists(space) or _between(first, space):
         return None
     items = first.node.items if isinstance(first.node, Union) else (first.node,)
     if not explicit(items[-1]) or not explicit(second.node):

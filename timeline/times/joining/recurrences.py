@@ -8,19 +8,20 @@ from dataclasses import replace
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, kind
-from timeline.times.tree import Between, Cal, Every, Node, Series
+from timeline.times.joining.pairs import lists
+from timeline.times.joining.phrases import any_of, gap, lead
+from timeline.times.tree import At, Between, Cal, Every, Node, Series
 
-_BETWEEN = re.compile(r"[\s,;:()–—-]*(?:at|from|in the|in|on)?\s*", re.I)
-_STARTS = re.compile(
-    r"[\s,;(–—-]*(?:starting|beginning|commencing|begins|starts|from)(?:\s+(?:on|in|from))?(?:\s+the)?\s*",
-    re.I,
-)
-_ENDS = re.compile(r"[\s,;(–—-]*(?:until|till|through|up to|ending)(?:\s+(?:on|in))?(?:\s+the)?\s*", re.I)
-_EXCEPT = re.compile(
-    r"[\s,;(–—-]*(?:except(?: for)?|excluding|but not|apart from|other than)(?:\s+(?:on|in))?\s*", re.I
-)
-_UNTIL = re.compile(r"\b(?:until|till|by|before)\s+$", re.I)
-_AND = re.compile(r"\s*(?:,|,?\s*and|&|or)\s*", re.I)
+_MARKS = ",;:()–—-"
+_OPENS = ",;(–—-"
+_BETWEEN = gap("set_to_clock", _MARKS, needed=False)
+# An aside may stand in front: "every Tuesday, at the Lodge, from 5 May".
+_STARTS = re.compile(rf"(?:,[^.,;:]{{0,40}}(?=,))?{gap('set_starts', _OPENS).pattern}", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:{any_of('range')}|[-–—])\s*", re.IGNORECASE)
+# "every other Tuesday at the Lodge, next on 8 October"
+_NEXT = re.compile(rf"[^.;:]{{0,40}}[,;(–—-]\s*{any_of('set_next')}\b(?:\s+[a-z]+){{0,3}}\s*", re.IGNORECASE)
+_ON = gap("on", ",", needed=False)
+_ENDS, _EXCEPT, _UNTIL = gap("set_ends", _OPENS), gap("set_without", _OPENS), lead("limits")
 
 
 def recurrences(items: list[Found], text: str) -> list[Found]:
@@ -54,29 +55,60 @@ def recurrences(items: list[Found], text: str) -> list[Found]:
     return out
 
 
-def _grown(series: Series, item: Found, gap: str) -> Series | None:
+def _grown(series: Series, item: Found, space: str) -> Series | None:
     """The series with one more expression, None when it does not belong."""
     node = item.node
     sort = kind(node)
-    if _weekly(series.days[0]) and _plain_weekday(node) and _AND.fullmatch(gap) and series.time is None:
+    if series.time is None and series.first is None and _STARTS.fullmatch(space):
+        spread = _days_at(node)
+        if spread is not None:
+            days, time = spread
+            return replace(series, first=days.first, last=days.last, time=time)
+    if _weekly(series.days[0]) and _plain_weekday(node) and lists(space) and series.time is None:
         return replace(series, days=(*series.days, Every(node)))
-    if _each_week(series.days) and _weekly_or_plain(node) and re.fullmatch(r"\s*,?\s*(?:on\s+)?", gap):
+    if _each_week(series.days) and _weekly_or_plain(node) and _ON.fullmatch(space):
         return replace(series, days=(node if isinstance(node, Every) else Every(node),))
-    if isinstance(node, Every) and _AND.fullmatch(gap) and series.time is None and _weekly(node):
+    if isinstance(node, Every) and lists(space) and series.time is None and _weekly(node):
         return replace(series, days=(*series.days, node)) if _weekly(series.days[0]) else None
-    if sort is Kind.CLOCK and series.time is None and _BETWEEN.fullmatch(gap):
+    if sort is Kind.CLOCK and series.time is None and _BETWEEN.fullmatch(space):
         return replace(series, time=node)
+    if series.first is not None and series.last is None and _TO.fullmatch(space):
+        ending = _day_at(node)
+        if ending is not None:
+            return replace(series, last=ending[0], time=series.time or ending[1])
+    if sort in (Kind.DAY, Kind.TIMED) and series.first is None and _NEXT.fullmatch(space):
+        return replace(series, first=node.day if isinstance(node, At) else node)
     if sort in (Kind.DAY, Kind.COARSE, Kind.TIMED):
-        if _STARTS.fullmatch(gap) and series.first is None:
+        if _STARTS.fullmatch(space) and series.first is None:
             if isinstance(node, Between):
                 return replace(series, first=node.first, last=node.last)
             return replace(series, first=node)
-        if _ENDS.fullmatch(gap) and series.last is None:
+        if _ENDS.fullmatch(space) and series.last is None:
             return replace(series, last=node)
-        if _EXCEPT.fullmatch(gap):
+        if _EXCEPT.fullmatch(space):
             return replace(series, without=(*series.without, node))
-        if series.without and _AND.fullmatch(gap):
+        if series.without and lists(space):
             return replace(series, without=(*series.without, node))
+    return None
+
+
+def _day_at(node: Node) -> tuple[Node, Node | None] | None:
+    """A day, and the hour that stands beside it."""
+    if isinstance(node, At):
+        return node.day, node.time
+    if isinstance(node, Between) and isinstance(node.first, At) and isinstance(node.last, At):
+        return node.first.day, Between(node.first.time, node.last.time)
+    return (node, None) if kind(node) is Kind.DAY else None
+
+
+def _days_at(node: Node) -> tuple[Between, Node] | None:
+    """The days and the hour of "from 21 to 29 October, 10am-4pm"."""
+    if isinstance(node, At) and isinstance(node.day, Between):
+        return node.day, node.time
+    if isinstance(node, Between) and isinstance(node.first, At) and isinstance(node.last, At):
+        days = node.first.day
+        if isinstance(days, Between):
+            return days, Between(node.first.time, node.last.time)
     return None
 
 

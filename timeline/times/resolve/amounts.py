@@ -8,6 +8,7 @@ from datetime import datetime
 from timeline.model import Tense
 from timeline.times import timex
 from timeline.times.calculus import Period, Unit, add, containing, floor
+from timeline.times.resolve import antiquity
 from timeline.times.resolve.dated import DATE, DURATION, SET, dated, spoken_or
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
@@ -44,6 +45,11 @@ def shift(node: Shift, story: Story) -> Reading:
         )
         finest = Unit.DAY
     else:
+        if story.bc is not None and node.count is not None and node.unit >= Unit.YEAR:
+            years = round(node.sign * node.count * _LONG.get(node.unit, 1))
+            told = antiquity.moved(story.bc, years, Unit.YEAR)
+            if told is not None:
+                return told
         base = story.reference if node.base == "story" else story.anchor
         named = anchor = story.named(node.base)
         finest = story.last.unit if node.base == "story" and story.last is not None else Unit.WEEK

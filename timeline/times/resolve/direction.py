@@ -15,7 +15,6 @@ from timeline.times.resolve.story import DAYS, MONTHS, Story, spoken, spoken_day
 Choice = tuple[Period | None, Period | None, str]
 
 _TOWARDS = frozenset({"by", "until", "till", "to", "through"})  # a limit lies near, whatever the verb
-_PASSED = 8  # months back in the same year after which a narrative has moved on to the next
 
 
 def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
@@ -93,11 +92,8 @@ def in_year(story: Story, month: int, day: int | None) -> Choice:
 
 
 def _narrated(story: Story, month: int, day: int | None, anchor: datetime, label: str) -> Choice:
-    """In a narrative a month belongs to the year being told, the next when the year has passed it."""
-    line = story.line.start if story.line is not None and story.line.start is not None else anchor
-    year = line.year
-    if story.line is not None and story.line.unit <= Unit.MONTH and line.month - month >= _PASSED:
-        year += 1
+    """In a narrative a month belongs to the year of those being told that it follows most closely."""
+    year = story.thread.year_of(month, day) or anchor.year
     found = _date(year, month, day)
     return found, None, f"{label} of the year being told, {year}, after {story.named('story')}"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.model import Tense
 from timeline.times.calculus import Period, Unit, add, containing, nth_weekday, shifted
+from timeline.times.resolve import antiquity
 from timeline.times.resolve.dated import DATE, SEASON_MONTH, dated, moment_of
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
@@ -72,16 +73,26 @@ def season(node: Season, story: Story) -> Reading:
     if node.year is not None:
         period = evaluate(node.year, story).period
         if period is None or period.start is None:
-            return Reading(DATE, f"XXXX-{node.code}")
-        return dated(
-            Period(Unit.SEASON, moment_of(period.start.year, month)), "", "the season of the year named"
-        )
+            told = antiquity.moved(period.year, 0, Unit.YEAR, node.code) if period and period.year else None
+            return told or Reading(DATE, f"XXXX-{node.code}")
+        named = Period(Unit.SEASON, moment_of(period.start.year, month))
+        if node.code == "WI":
+            why = f"winter belongs to the year it begins in, {period.start.year}, not the one it ends in"
+            return dated(named, "", why, story.named("publication"), shifted(named, -4))
+        return dated(named, "", "the season of the year named")
+    told = antiquity.moved(story.bc, 0, Unit.YEAR, node.code) if story.bc is not None else None
+    if told is not None:
+        return told
     anchor = story.anchor
     if anchor is None:
         return Reading(DATE, f"XXXX-{node.code}")
+    if story.profile == "narrative":
+        year = story.thread.year_of(month, None) or anchor.year
+        this = Period(Unit.SEASON, moment_of(year, month))
+        return dated(this, "", f"the season of the year being told, {year}", story.named("story"))
     this = Period(Unit.SEASON, moment_of(anchor.year, month))
-    if story.profile == "narrative" or this.start is None:
-        return dated(this, "", f"the season of the year being told, {anchor.year}", story.named("story"))
+    if this.start is None:
+        return Reading(DATE, f"XXXX-{node.code}")
     begun = this.start <= anchor
     future = story.tense() is Tense.FUTURE
     running = this.end is not None and begun and anchor < this.end

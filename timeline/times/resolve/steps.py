@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.model import Tense
 from timeline.times.calculus import Period, Unit, add, containing, floor, nearest_weekday, shifted
-from timeline.times.resolve import direction
+from timeline.times.resolve import antiquity, direction
 from timeline.times.resolve.dated import DATE, SEASON_MONTH, dated, moment_of
 from timeline.times.resolve.named import Way, edition_step, holiday_step
 from timeline.times.resolve.reading import Reading
@@ -15,6 +15,9 @@ from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, Season,
 
 def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
     """The unit that contains the base, moved by ``steps``."""
+    told = antiquity.moved(story.bc, steps, unit) if story.bc is not None else None
+    if told is not None:
+        return told
     anchor = story.reference if base == "story" else story.anchor
     if anchor is None:
         return Reading(DATE, "XXXX")
@@ -44,6 +47,9 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
 
 def _season_step(code: str, story: Story, base: str, steps: int) -> Reading:
     """Last, this or next summer."""
+    told = antiquity.moved(story.bc, steps, Unit.YEAR, code) if story.bc is not None else None
+    if told is not None:
+        return told
     anchor = story.reference if base == "story" else story.anchor
     month = SEASON_MONTH[code]
     if anchor is None:
@@ -140,7 +146,7 @@ def this(node: This, story: Story) -> Reading:
         if node.base == "publication" and story.books.period is None:
             return _unit_step(Unit.QUARTER, story, "publication", 0)
         return _books(story, before=False)
-    if isinstance(node.what, Unit) and node.what <= Unit.DAY and node.base == "story":
+    if isinstance(node.what, Unit) and node.what <= Unit.DAY and node.base == "story" and story.bc is None:
         period = containing(story.reference, Unit.DAY)
         return dated(period, "XXXX-XX-XX", "the day told last", story.named("story"))
     return _step(node.what, story, node.base, 0)

@@ -9,6 +9,7 @@ from typing import Literal
 from timeline.model import Moment, Tense
 from timeline.times.calculus import Period, Unit
 from timeline.times.resolve.books import Books
+from timeline.times.resolve.thread import Thread
 
 Profile = Literal["news", "narrative"]
 
@@ -17,8 +18,7 @@ class Story:
     """The anchors of one text, moved forward expression by expression.
 
     ``published`` is local wall-clock time (midnight stands for a day without a
-    clock), ``last`` the date told last, ``line`` the last one that carries the story
-    on, ``bc`` the year before Christ being told, ``before`` the word in front of what is
+    clock), ``last`` the date told last, ``thread`` the years being told, ``bc`` the year before Christ being told, ``before`` the word in front of what is
     read, ``books`` the period figures are given for. ``tense`` is asked only when a
     direction is needed.
     """
@@ -31,12 +31,12 @@ class Story:
         "editions",
         "last",
         "last_words",
-        "line",
         "moment",
         "near",
         "profile",
         "published",
         "tense",
+        "thread",
         "zone",
     )
 
@@ -47,7 +47,7 @@ class Story:
         self.last: Period | None = None
         self.last_words = ""
         self.books = Books()
-        self.line: Period | None = None
+        self.thread = Thread()
         self.bc: int | None = None
         self.editions: dict[str, Period] = {}
         self.near = False
@@ -68,24 +68,16 @@ class Story:
             return self.last.start
         return self.published
 
-    def tell(self, period: Period | None, words: str) -> None:
-        """Remember the date told last.
-
-        Dates of a month or finer carry the story on; a bare year does where nothing
-        finer was told yet, or where it opens a sentence (see :meth:`turn`).
-        """
+    def tell(self, period: Period | None, words: str, *, aside: bool = False, opens: bool = True) -> None:
+        """Remember the date told last; for ``aside`` and ``opens`` see :meth:`Thread.tell`."""
         if period is None:
             return
         if period.start is None:
-            self.bc = period.year
+            if self.bc is None or not aside:
+                self.bc = period.year
             return
         self.last, self.last_words, self.bc = period, words, None
-        if period.unit <= Unit.SEASON or self.line is None:
-            self.line = period
-
-    def turn(self) -> None:
-        """The date told last opens a sentence: the story goes on from it."""
-        self.line = self.last
+        self.thread.tell(period, aside=aside, opens=opens)
 
     def named(self, base: str) -> str:
         """The anchor in words."""
