@@ -1,0 +1,158 @@
+"""Structured lists become calendar entries: programmes, diaries, fixtures, court lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import extract
+from timeline.model import Event
+from timeline.sources import compose
+
+HEAD = "Diary of the week\n\nFriday 13 October 2017\n\n"
+
+
+def _events(text: str, head: str = HEAD) -> list[Event]:
+    return list(extract(compose(head + text, id="list")))
+
+
+def _row(event: Event) -> tuple[str, str, str, str]:
+    when = event.when
+    return (event.title, when.edtf if when else "", (when.rrule or "") if when else "", event.status.value)
+
+
+UNDER_HEADINGS = [
+    (
+        "Sat 14 Oct\nJumble sale, Scout Hut, 10am\nQuiz, Town Hall, 7pm-9pm\n\n"
+        "Sun 15 Oct\nFun run, Quay, noon\nEnd of list",
+        [
+            ("Jumble sale, Scout Hut", "2017-10-14T10:00:00", "", "planned"),
+            ("Quiz, Town Hall", "2017-10-14T19:00:00/2017-10-14T21:00:00", "", "planned"),
+            ("Fun run, Quay", "2017-10-15T12:00:00", "", "planned"),
+        ],
+    ),
+    (
+        "MONDAY\nR v Amory – sentence, 2pm.\n"
+        "TUESDAY\nR v Belling – plea hearing.\nNo cases will be heard in court two.",
+        [
+            ("R v Amory", "2017-10-16T14:00:00", "", "planned"),
+            ("R v Belling, plea hearing", "2017-10-17", "", "planned"),
+        ],
+    ),
+    (
+        "Saturday 21 October (3pm unless stated)\n"
+        "Alder v Birch\nCedar v Dogwood, 1.30pm\nElm v Fir (postponed)\nEnd of list",
+        [
+            ("Alder v Birch", "2017-10-21T15:00:00", "", "planned"),
+            ("Cedar v Dogwood", "2017-10-21T13:30:00", "", "planned"),
+            ("Elm v Fir", "2017-10-21T15:00:00", "", "postponed"),
+        ],
+    ),
+    (
+        "Friday 20 October\n6pm Opening reception, Gallery\n7.30pm: Jazz trio, Square\nEnd of list",
+        [
+            ("Opening reception, Gallery", "2017-10-20T18:00:00", "", "planned"),
+            ("Jazz trio, Square", "2017-10-20T19:30:00", "", "planned"),
+        ],
+    ),
+]
+
+LINES = [
+    ("Nov. 27-29 - Thanksgiving break", ("Thanksgiving break", "2017-11-27/2017-11-29", "", "planned")),
+    ("Oct. 28 - Open house, 5:30 to 7 p.m.",
+     ("Open house", "2017-10-28T17:30:00/2017-10-28T19:00:00", "", "planned")),
+    ("Thursday, Nov. 2: Choir trip, 7 p.m.", ("Choir trip", "2017-11-02T19:00:00", "", "planned")),
+    ("Ashdown v Boxford, Park, 14 October, 12.30pm",
+     ("Ashdown v Boxford, Park", "2017-10-14T12:30:00", "", "planned")),
+    ("• Book fair – Friday 3 November, 6pm, £2.50 a ticket",
+     ("Book fair", "2017-11-03T18:00:00", "", "planned")),
+    ("• Swim – meet at the jetty, every second Saturday at 11am; the next is on the 28th.",
+     ("Swim", "2017-10-28T11:00:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", "recurring")),
+    ("• Chess – weekly on Mondays at 8pm until 11 December.",
+     ("Chess", "2017-10-16T20:00:00", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20171211T235959", "recurring")),
+    ("• Library van – alternate Thursdays, Green Lane, 2pm to 4pm, next visit 19th October",
+     ("Library van", "2017-10-19T14:00:00/2017-10-19T16:00:00",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "recurring")),
+    ("• Ghost walk – nightly at 8pm from 27 to 31 October.",
+     ("Ghost walk", "2017-10-27T20:00:00", "FREQ=DAILY;UNTIL=20171031T235959", "recurring")),
+]  # fmt: skip
+
+SERVICES = [
+    "• Swimming pool – lanes open daily from 7am.",
+    "• Café – open Tuesday to Sunday.",
+    "• Museum – the Roman gallery. Closed on Mondays.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDER_HEADINGS)
+def test_a_heading_dates_the_lines_below_it(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    """Lines take the day of the heading above and keep their own hour."""
+    assert [_row(event) for event in _events(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_a_line_is_one_entry(text: str, expected: tuple[str, str, str, str]) -> None:
+    """A line with its name and its date is one entry, named without hour or price."""
+    assert [_row(event) for event in _events(f"{text}\n\nThat is all for this issue.")] == [expected]
+
+
+@pytest.mark.parametrize("text", SERVICES)
+def test_opening_hours_are_no_events(text: str) -> None:
+    """What is open every day happens on none."""
+    assert _events(f"{text}\n\nThat is all for this issue.") == []
+
+
+def test_a_list_that_passes_the_new_year_goes_on_in_the_next() -> None:
+    """After December comes January, and June is not the June before."""
+    found = _events(
+        "Nov. 1 - Play opens\nJan. 8 - Classes resume\nMay 28 - Memorial Day\nJune 6 - Last day\n\nBye."
+    )
+    assert [event.when.edtf for event in found if event.when] == [
+        "2017-11-01",
+        "2018-01-08",
+        "2018-05-28",
+        "2018-06-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "old"),
+    [
+        ("• Flower show – moved from 18 October to the following Saturday.", "2017-10-21", "2017-10-18"),
+        (
+            "• Barn dance – originally 20 October, now Friday 27 October, 8pm.",
+            "2017-10-27T20:00:00",
+            "2017-10-20",
+        ),
+        ("Ashdown v Boxford, Park, Sunday 19 November (moved from 18 November)", "2017-11-19", "2017-11-18"),
+    ],
+)
+def test_a_superseded_date_is_history(text: str, new: str, old: str) -> None:
+    """An entry that was moved is one event on its new day, and the old day is no event."""
+    (event,) = _events(f"{text}\n\nThat is all for this issue.")
+    assert (event.when and event.when.edtf, [change.edtf for change in event.history]) == (new, [old])
+
+
+def test_a_series_misses_the_days_the_entry_names() -> None:
+    """A day on which the entry says there is no class is taken out of the series and is no event."""
+    (event,) = _events(
+        "• Yoga – Hall, Mondays at 7pm. No class on 23 October.\n\nThat is all for this issue."
+    )
+    assert event.when is not None
+    assert event.when.exdates == ("2017-10-23T19:00:00",)
+
+
+def test_a_deadline_counts_from_the_entry_it_stands_in() -> None:
+    """The Friday before is the Friday before the entry's own day."""
+    found = _events(
+        "• Curry night – The Swan, 7.30pm on 14 November. Book by the Friday before.\n\nThat is all."
+    )
+    assert [event.when.edtf for event in found if event.when and event.title.startswith("Deadline")] == [
+        "2017-11-10"
+    ]
+
+
+def test_a_zone_beside_one_end_of_a_window_is_that_of_both() -> None:
+    """Both ends of a window are aware, or neither is."""
+    (event,) = _events("7 November, 14:00-15:30 CET: online briefing\n\nThat is all for this issue.")
+    assert event.when is not None
+    assert event.when.edtf == "2017-11-07T14:00:00+01:00/2017-11-07T15:30:00+01:00"

@@ -1,0 +1,125 @@
+"""One article in, its events out: each happening once."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.again import named_again
+from timeline.events.clauses import Reading
+from timeline.events.entries import entries
+from timeline.events.items import spans, tell_item
+from timeline.events.prose import tell_sentence
+from timeline.events.reading import read as read_parse
+from timeline.events.same import joined
+from timeline.events.sections import sections
+from timeline.events.tell import Teller
+from timeline.events.told import Telling
+from timeline.language.parse import Parse, parse
+from timeline.language.sentences import Sentence, sentences
+from timeline.model import Article, Block, BlockKind, Event, TimeExpression
+from timeline.times import read
+
+LEAD = 3  # sentences of the story whose announcements are the news
+BACK = 1  # sentences before a pronoun in which its noun may stand
+PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|we|i|that|those)\b", re.IGNORECASE)
+OPENING = re.compile(r"[A-Z][\w’' ]{2,28}:\s+(?=[A-Za-z])")
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION})
+NO_DATE = frozenset({"then", "now", "that time", "the time", "at the time", "the same time"})
+
+
+def extract(article: Article) -> tuple[Event, ...]:
+    """The events of one article in order of where they are first told.
+
+    Pure: the same article gives the same events whatever was read before it.
+    """
+    story = sentences(article)
+    times = [time for time in read(article, story) if _may_date(time)]
+    found = _Story(article, story, times)
+    told = found.tellings()
+    again = [(told[item.telling], item) for item in named_again(article, story, told)]
+    return entries(article, joined(told), again)
+
+
+def _may_date(time: TimeExpression) -> bool:
+    """Whether an expression can date an event at all."""
+    return (time.when is not None or time.offset is not None) and time.span.text.lower() not in NO_DATE
+
+
+class _Story:
+    """An article's sentences with their dates and, where they are needed, their clauses."""
+
+    def __init__(self, article: Article, story: tuple[Sentence, ...], times: list[TimeExpression]) -> None:
+        self.article = article
+        self.story = story
+        listed = sections(article, times)
+        self.times = list(listed.times)
+        self.headed, self.items, self.days = listed.headed, listed.items, listed.days
+        self.trees: dict[tuple[int, int], Parse] = {}
+
+    def _block(self, sentence: Sentence) -> Block | None:
+        return next((b for b in self.items if b.start <= sentence.start < b.end), None)
+
+    def _inside(self, block: Block) -> list[Sentence]:
+        return [sentence for sentence in self.story if block.start <= sentence.start < block.end]
+
+    def _dates(self, sentence: Sentence) -> list[TimeExpression]:
+        if any(block.start <= sentence.start < block.end for block in self.headed):
+            return []
+        return [time for time in self.times if sentence.start <= time.span.start < sentence.end]
+
+    def readings(self) -> dict[Sentence, Reading]:
+        """The clauses of every sentence that has a date, and of those its pronouns may look back to."""
+        wanted: dict[int, Sentence] = {}
+        for place, sentence in enumerate(self.story):
+            if not self._dates(sentence) or self._block(sentence) is not None:
+                continue
+            wanted[place] = sentence
+            if sentence.kind in PROSE and PRONOUN.search(self.article.text, sentence.start, sentence.end):
+                for back in range(max(0, place - BACK), place):
+                    if self.story[back].kind in PROSE and self._block(self.story[back]) is None:
+                        wanted[back] = self.story[back]
+        chosen = [wanted[place] for place in sorted(wanted)]
+        parts = [
+            part
+            for block, item in self.items.items()
+            for s in self._inside(block)
+            for part in spans(self.article, item, s)
+        ]
+        trees = parse(self.article.text, [*((self._opening(s), s.end) for s in chosen), *parts])
+        parses, self.trees = trees[: len(chosen)], dict(zip(parts, trees[len(chosen) :], strict=True))
+        return {
+            sentence: read_parse(tree, [(t.span.start, t.span.end) for t in self._dates(sentence)])
+            for sentence, tree in zip(chosen, parses, strict=True)
+        }
+
+    def _opening(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind a short heading of its own: "Further ahead: ..."."""
+        found = OPENING.match(self.article.text, sentence.start, sentence.end)
+        if found is None or any(sentence.start <= t.span.start < found.end() for t in self.times):
+            return sentence.start
+        return found.end()
+
+    def tellings(self) -> list[Telling]:
+        """Everything the sentences tell, in order."""
+        readings = self.readings()
+        teller = Teller(self.article)
+        body = [sentence for sentence in self.story if sentence.kind is BlockKind.PARAGRAPH]
+        lead = set(body[:LEAD])
+        told: list[Telling] = []
+        done: set[Block] = set()
+        for sentence in self.story:
+            block = self._block(sentence)
+            if block is not None:
+                if block not in done:
+                    done.add(block)
+                    item, day = self.items[block], self.days[block]
+                    told.extend(tell_item(teller, item, self._inside(block), self.times, day, self.trees))
+                continue
+            reading = readings.get(sentence)
+            if reading is None:
+                continue
+            teller.note(reading)
+            dates = self._dates(sentence)
+            if dates:
+                told.extend(tell_sentence(teller, sentence, reading, dates, told, lead=sentence in lead))
+        return told

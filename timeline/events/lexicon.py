@@ -1,0 +1,139 @@
+"""The vocabulary of the events room, read once from its TOML files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verb lemmas by what they do to an event; a particle follows its verb ("call off")."""
+
+    reporting: frozenset[str]
+    announcing: frozenset[str]
+    plain: frozenset[str]
+    acts_with_object: frozenset[str]
+    denying: frozenset[str]
+    cancelling: frozenset[str]
+    postponing: frozenset[str]
+    moving: frozenset[str]
+    occurring: frozenset[str]
+    scheduling: frozenset[str]
+    planning: frozenset[str]
+    wishing: frozenset[str]
+    aspectual: frozenset[str]
+    light: frozenset[str]
+    stative: frozenset[str]
+    applying: frozenset[str]
+    landmark: frozenset[str]
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """Every entry of two words or more."""
+        return phrases()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words beside the verb that decide what became of an event."""
+
+    cancelled: tuple[str, ...]
+    postponed: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+    planned: tuple[str, ...]
+    ongoing: tuple[str, ...]
+    recurring: tuple[str, ...]
+    not_conditions: tuple[str, ...]
+    counterfactual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """Words of lists and programmes, lower case."""
+
+    heading: frozenset[str]
+    versus: frozenset[str]
+    without: frozenset[str]
+    formerly: frozenset[str]
+
+
+def _table(name: str) -> dict[str, object]:
+    return tomllib.loads(files("timeline.events").joinpath("lexicon", name).read_text(encoding="utf-8"))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list of words expected, not {value!r}")
+    return tuple(str(item) for item in value)
+
+
+@cache
+def verbs() -> Verbs:
+    """The verb lists of verbs.toml."""
+    return Verbs(**{key: frozenset(_strings(value)) for key, value in _table("verbs.toml").items()})
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Every verb of two words or more ("take place", "call off")."""
+    return frozenset(
+        word for value in _table("verbs.toml").values() for word in _strings(value) if " " in word
+    )
+
+
+@cache
+def list_words() -> ListWords:
+    """The lists of lists.toml."""
+    return ListWords(**{key: frozenset(_strings(value)) for key, value in _table("lists.toml").items()})
+
+
+@cache
+def cues() -> Cues:
+    """The cue lists of cues.toml."""
+    return Cues(**{key: _strings(value) for key, value in _table("cues.toml").items()})
+
+
+@cache
+def _categories() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for section in _table("nouns.toml").values():
+        if not isinstance(section, dict):
+            raise TypeError("nouns.toml holds sections only")
+        for noun in _strings(section["nouns"]):
+            found[noun] = (*found.get(noun, ()), str(section["category"]))
+    return found
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns that name a happening by themselves, singular, lower case."""
+    return frozenset(_categories())
+
+
+def categories_of(noun: str) -> tuple[str, ...]:
+    """The calendars a noun belongs to, empty when it names no happening."""
+    return _categories().get(noun, ())
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The word lists of titles.toml."""
+
+    bad_openings: frozenset[str]
+    bad_endings: frozenset[str]
+    loose_ends: frozenset[str]
+    prepositions: frozenset[str]
+    announced: frozenset[str]
+    kept_verbs: frozenset[str]
+    stretches: frozenset[str]
+    no_deed: frozenset[str]
+    vague: frozenset[str]
+
+
+@cache
+def title_words() -> TitleWords:
+    """The word lists of titles.toml."""
+    return TitleWords(**{key: frozenset(_strings(value)) for key, value in _table("titles.toml").items()})

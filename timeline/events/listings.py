@@ -1,0 +1,215 @@
+"""Entries of lists and guides: "Name – venue, date, time", "6 January: flight readiness review"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.events.clauses import Phrase, Word
+from timeline.events.lexicon import list_words
+from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
+
+DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
+SPACED = re.compile(r"\s(?:[–—]|--|-)\s")
+YEAR = re.compile(r"\d{4}$")
+AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-])\s*|,\s+|\s+(?=[A-Z])")
+DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])")
+# Hours of opening are a service, not an event, unless they end: "open daily from 27 to 31 October".
+SERVICE = re.compile(
+    r"\b(?:open|opens|opening(?: hours| times)?|closed|closes|shut|available|hours)\b\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 9  # words; a longer run before a dash is a sentence
+SHORT_NAME = 5
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|said|says|can|could|may|must|would|do|does|did)\b", re.IGNORECASE
+)
+ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
+SENTENCE = re.compile(r"(?<=[\w)”][.!?])\s+(?=[A-Z£€$])")
+LONGEST_LINE = 16  # words of an entry that stands on a line of its own
+LEADING = re.compile(r"^[\s•*·–-]+")
+SEGMENT = re.compile(r";\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its name (None where the entry opens with its date) and where its text goes on."""
+
+    block: Block
+    name: Phrase | None
+    body: int
+    opening: TimeExpression | None = None
+
+
+def item_of(
+    article: Article, block: Block, times: Sequence[TimeExpression], day: TimeExpression | None = None
+) -> Item | None:
+    """A block as an entry of a list, None where it is prose; ``day`` is the date of the heading above."""
+    text = article.text[block.start : block.end]
+    inside = [time for time in times if block.start <= time.span.start < block.end]
+    # What an entry says first dates it; the sentences behind only add to it.
+    lead = block.start + len(SENTENCE.split(text, maxsplit=1)[0])
+    own = [time for time in inside if time.span.start < lead and time.bound is not Bound.SINCE]
+    if day is not None and not any(_datable(time) for time in own):
+        named = _undated(block, text)
+        return replace(named, opening=day) if named is not None else None
+    if not inside:
+        return None
+    opening = inside[0]
+    if not LEADING.sub("", article.text[block.start : opening.span.start]).strip():
+        if opening.when is None:
+            return None
+        # A date may have been read together with the hour behind the entry's words.
+        swallowed = DASH_INSIDE.search(opening.span.text)
+        if swallowed is not None and re.search(r"\d", opening.span.text[: swallowed.start()]):
+            return Item(block, None, opening.span.start + swallowed.end(), opening)
+        gap = AFTER_DATE.match(article.text, opening.span.end)
+        hour = day is not None and opening.type is TimexType.TIME
+        if gap is not None and gap.end() < block.end and (hour or gap.group().strip(" ,")):
+            return Item(block, None, gap.end(), opening)
+    return (
+        _after_dash(block, text, inside)
+        or _after_comma(block, text, inside)
+        or _before_series(block, text, inside)
+    )
+
+
+def _before_series(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A line that is a name and its rule: "Zumba every Tuesday at 6.15pm, Leisure Centre"."""
+    rule = inside[0]
+    head = text[: rule.span.start - block.start].rstrip(" ,–—-")
+    if rule.when is None or rule.when.rrule is None or _is_sentence(text) or len(text.split()) > LONGEST_LINE:
+        return None
+    if not 0 < len(head.split()) <= SHORT_NAME or not _is_name(head) or SERVICE.search(head):
+        return None
+    return Item(block, _name(block.start, head), rule.span.start)
+
+
+def _datable(time: TimeExpression) -> bool:
+    return time.when is not None and not YEAR.match(time.span.text)
+
+
+def _undated(block: Block, text: str) -> Item | None:
+    """A line under a dated heading without a date of its own: "R v Smith – sentence", "Leek v Stafford"."""
+    if text.split(None, 1)[0].lower().strip(",:") in list_words().without:
+        return None
+    named = _after_dash(block, text, ())
+    if named is not None:
+        return named
+    words = text.split()
+    plain = "\n" not in text and len(words) <= LONGEST_NAME and _is_name(text)
+    sides = any(word.lower() in list_words().versus for word in words)
+    parted = block.kind is BlockKind.HEADING and re.search(r"[,:]\s", text) is not None
+    if not plain or not (sides or parted or block.kind is BlockKind.ITEM):
+        return None
+    head = re.split(r",|\s\(", text, maxsplit=1)[0]
+    return Item(block, _name(block.start, head), min(block.end, block.start + len(head) + 2))
+
+
+def _after_dash(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A name before a dash: "Pub quiz – The Plough, Saturday, 8pm"."""
+    dash = SPACED.search(text) or DASH.search(text)
+    if dash is None or any(
+        time.span.start < block.start + dash.start() < time.span.end - 3
+        for time in inside
+        if re.match(r"\d", time.span.text)
+    ):
+        return None
+    head = text[: dash.start()]
+    at_once = any(time.span.start == block.start + dash.end() for time in inside)
+    if (
+        block.kind is not BlockKind.ITEM
+        and not (at_once and len(head.split()) <= SHORT_NAME)
+        and not _is_short(head, dash.group(), text[dash.end() :])
+    ):
+        return None
+    early = [time for time in inside if time.span.end <= block.start + dash.start()]
+    if not _is_name(head) or any(time.source is None and not YEAR.match(time.span.text) for time in early):
+        return None
+    return Item(block, _name(block.start, head), block.start + dash.end())
+
+
+def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A line of its own that ends with its date: "Clog workshop, Tithe Barn, 10am-noon"."""
+    line = SENTENCE.split(text, maxsplit=1)[0]
+    alone = len(line) == len(text)
+    bare = ASIDE.sub("", line)
+    if "\n" in text or FINITE.search(bare) or len(bare.split()) > LONGEST_LINE:
+        return None
+    comma = text.find(",")
+    dated = [time for time in inside if _datable(time) and time.span.start < block.start + len(bare)]
+    if comma < 0 or not dated or dated[0].span.start <= block.start + comma or not _is_name(text[:comma]):
+        return None
+    rest = bare[max(time.span.end for time in dated) - block.start :]
+    clock = dated[0].when is not None and "T" in dated[0].when.edtf
+    if len(rest.split()) > (LONGEST_NAME if clock and not _is_sentence(line) else SHORT_NAME):
+        return None
+    if alone and block.kind is BlockKind.PARAGRAPH and _is_sentence(bare):
+        return None
+    if not alone and not all(
+        _listed(part) for part in text[comma + 2 : dated[0].span.start - block.start].split(", ") if part
+    ):
+        return None
+    return Item(block, _name(block.start, text[:comma]), block.start + comma + 2)
+
+
+def _listed(part: str) -> bool:
+    """Whether a part between commas is a place or a date rather than words of a sentence."""
+    return part[:1].isupper() or part[:1].isdigit() or part.split(" ", 1)[0] in {"the", "at", "from", "every"}
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a paragraph of one line may be running text: it stops like a sentence."""
+    return line.endswith((".", "!", "?", "”", '"')) and not line.endswith((".m.", "a.m.", "p.m."))
+
+
+def _is_short(head: str, dash: str, rest: str) -> bool:
+    """Outside a list a dash may open an aside: a name there is short and the dash stands alone."""
+    sentence = re.split(r"(?<=[.!?])\s", rest, maxsplit=1)[0]
+    return (
+        len(head.split()) <= SHORT_NAME
+        and not dash.strip().startswith(":")
+        and not re.search(r"\s[–—-]\s", sentence)
+    )
+
+
+def _is_name(head: str) -> bool:
+    words = head.split()
+    return (
+        0 < len(words) <= LONGEST_NAME
+        and not FINITE.search(head)
+        and not head.endswith((".", "!", "?"))
+        and (head[0].isupper() or head[0].isdigit() or not head[0].isalpha())
+    )
+
+
+def _name(start: int, head: str) -> Phrase:
+    words = tuple(
+        Word(
+            start + found.start(),
+            start + found.end(),
+            found.group(),
+            _lemma(found.group()),
+            "PROPN" if found.group()[0].isupper() else "NOUN",
+        )
+        for found in re.finditer(r"\S+", head)
+    )
+    return Phrase(start, start + len(head), words[-1], words, proper=True)
+
+
+def _lemma(word: str) -> str:
+    from lemminflect import getLemma
+
+    found = getLemma(word.lower().strip("’'"), upos="NOUN")
+    return found[0] if found else word.lower()
+
+
+def segments(article: Article, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence of an entry, cut at its semicolons."""
+    spans, begin = [], start
+    for cut in SEGMENT.finditer(article.text, start, end):
+        spans.append((begin, cut.start()))
+        begin = cut.end()
+    spans.append((begin, end))
+    return [(first, last) for first, last in spans if article.text[first:last].strip()]

@@ -1,0 +1,205 @@
+"""Parses that break English grammar, mended before they are read.
+
+A statistical parser now and then builds what no sentence can be: a clause whose head is a noun
+without a copula, a number above one before a singular noun, a finite verb without a subject.
+Each rule looks for one such breach and repairs it, or leaves the parse as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from timeline.language.parse import Parse, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "vocative", "dislocated"})
+CLAUSES = frozenset({"root", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
+ONE = frozenset({"1", "one", "a", "an"})
+
+
+class Sketch:
+    """A parse whose tokens may be relabelled and hung elsewhere."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.tokens = list(parse.tokens)
+        self.first = parse.tokens[0].index if parse.tokens else 0
+
+    def at(self, index: int) -> Token:
+        """The token of an index."""
+        return self.tokens[index - self.first]
+
+    def kids(self, token: Token) -> list[Token]:
+        """The tokens that hang on one, in order."""
+        return [kid for kid in self.tokens if kid.head == token.index and kid.index != token.index]
+
+    def hang(self, token: Token, head: int, deprel: str) -> None:
+        """Hang a token on another."""
+        self.tokens[token.index - self.first] = replace(self.at(token.index), head=head, deprel=deprel)
+
+    def tag(self, token: Token, upos: str, xpos: str) -> None:
+        """Give a token another part of speech."""
+        finite = {"VerbForm": "Fin", "Tense": "Past" if xpos == "VBD" else "Pres"} if upos == "VERB" else {}
+        self.tokens[token.index - self.first] = replace(
+            self.at(token.index), upos=upos, xpos=xpos, morph=finite or token.morph
+        )
+
+    def crown(self, token: Token, old: Token) -> None:
+        """Put a token in the place of the head of its clause."""
+        self.hang(token, token.index if old.head == old.index else old.head, old.deprel)
+
+
+def _bare_noun_clause(sketch: Sketch, token: Token) -> bool:
+    """Whether a clause has a noun for its head and a subject, but no copula."""
+    return (
+        token.upos in NOUNS
+        and token.deprel in CLAUSES
+        and any(kid.deprel == "nsubj" for kid in sketch.kids(token))
+        and not any(kid.deprel in {"cop", "aux"} for kid in sketch.kids(token))
+    )
+
+
+def _verb_taken_for_adjective(sketch: Sketch, token: Token) -> bool:
+    if not _bare_noun_clause(sketch, token):
+        return False
+    subject = next(kid for kid in sketch.kids(token) if kid.deprel == "nsubj")
+    verb = next(
+        (
+            other
+            for other in sketch.tokens
+            if other.upos == "VERB"
+            and other.xpos in {"VBN", "VBD"}
+            and other.deprel == "amod"
+            and other.index > subject.index
+            and (other.head == token.index or other.index > token.index)
+        ),
+        None,
+    )
+    if verb is None:
+        return False
+    if verb.index < token.index:
+        if verb.index != subject.index + 1:
+            return False
+        sketch.crown(verb, token)
+        sketch.hang(subject, verb.index, "nsubj")
+        sketch.hang(token, verb.index, "obj")
+    else:
+        if not any(kid.deprel == "obj" and kid.index > verb.index for kid in sketch.kids(token)):
+            return False
+        above = sketch.at(verb.head)
+        sketch.crown(verb, token)
+        sketch.hang(token, verb.index, "nsubj")
+        sketch.hang(subject, token.index, "compound")
+        if above.index != token.index:
+            sketch.hang(above, verb.index, "obl:unmarked")
+        for kid in sketch.kids(token):
+            if kid.index > verb.index:
+                sketch.hang(kid, verb.index, kid.deprel)
+    sketch.tag(verb, "VERB", "VBD")
+    return True
+
+
+def _number_as_subject(sketch: Sketch, token: Token) -> bool:
+    if token.upos != "NOUN" or token.xpos != "NN" or token.deprel not in CLAUSES:
+        return False
+    kids = sketch.kids(token)
+    number = next((kid for kid in kids if kid.deprel == "nummod" and kid.index == token.index - 1), None)
+    below = next((kid for kid in kids if kid.deprel == "acl" and kid.index > token.index), None)
+    if number is None or below is None or number.text.lower() in ONE:
+        return False
+    if not any(kid.deprel == "mark" and kid.text.lower() == "to" for kid in sketch.kids(below)):
+        return False
+    for kid in kids:
+        if kid.index < number.index:
+            sketch.hang(kid, number.index, kid.deprel)
+    sketch.hang(number, token.index, "nsubj")
+    sketch.tag(number, "NOUN", "NNS")
+    sketch.hang(below, token.index, "xcomp")
+    sketch.tag(token, "VERB", "VBP")
+    return True
+
+
+def _verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
+    if token.upos != "NOUN" or not _bare_noun_clause(sketch, token):
+        return False
+    kids = sketch.kids(token)
+    if any(kid.deprel in {"det", "nmod:poss", "amod", "nummod"} for kid in kids):
+        return False
+    subject = next(kid for kid in kids if kid.deprel == "nsubj")
+    if (subject.xpos, token.xpos) not in {("NNS", "NN"), ("NN", "NNS"), ("NNP", "NNS"), ("NNPS", "NN")}:
+        return False
+    for kid in kids:
+        if kid.deprel == "compound" and kid.index > subject.index:
+            sketch.hang(kid, subject.index, "conj")
+    sketch.tag(token, "VERB", "VBP" if token.xpos == "NN" else "VBZ")
+    return True
+
+
+def _subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
+    if token.upos not in NOUNS or token.head != token.index:
+        return False
+    kids = sketch.kids(token)
+    if any(kid.deprel in {"cop", "nsubj", "aux"} for kid in kids):
+        return False
+    verb = next(
+        (
+            kid
+            for kid in kids
+            if kid.deprel == "parataxis" and kid.upos == "VERB" and kid.xpos in {"VBD", "VBZ", "VBP"}
+        ),
+        None,
+    )
+    if verb is None or any(kid.deprel in SUBJECTS for kid in sketch.kids(verb)):
+        return False
+    if not any(kid.deprel in {"acl", "acl:relcl", "appos"} and kid.index < verb.index for kid in kids):
+        return False
+    sketch.crown(verb, token)
+    sketch.hang(token, verb.index, "nsubj")
+    for kid in kids:
+        if kid.index > verb.index:
+            sketch.hang(kid, verb.index, kid.deprel)
+    return True
+
+
+def _subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
+    if token.head != token.index or token.upos != "VERB":
+        return False
+    kids = sketch.kids(token)
+    if any(kid.deprel in SUBJECTS or kid.deprel in {"csubj", "expl"} for kid in kids):
+        return False
+    finite = token.morph.get("VerbForm") == "Fin" or any(kid.deprel.startswith("aux") for kid in kids)
+    if not finite or token.morph.get("Mood") == "Imp":
+        return False
+    aside = next((kid for kid in kids if kid.deprel == "advcl" and kid.index < token.index), None)
+    if aside is None or any(kid.deprel == "mark" for kid in sketch.kids(aside)):
+        return False
+    subject = next((kid for kid in sketch.kids(aside) if kid.deprel in SUBJECTS), None)
+    comma = any(t.text == "," for t in sketch.tokens if subject is not None and subject.index < t.index < token.index)
+    if subject is None or not comma or subject.index > aside.index or subject.upos not in NOUNS:
+        return False
+    behind = sketch.at(subject.index + 1)
+    if behind.text != ",":
+        return False
+    sketch.hang(subject, token.index, "nsubj")
+    own = any(kid.deprel in SUBJECTS for kid in sketch.kids(aside))
+    sketch.hang(aside, subject.index, "acl:relcl" if own else "acl")
+    return True
+
+
+RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
+    (_number_as_subject, "'the two plan to meet': after a number above one a singular is a verb"),
+    (_verb_taken_for_adjective, "'that injured two doctors': a noun with a subject needs a verb between them"),
+    (_verb_taken_for_noun, "'the plans go before': a plural subject and a singular noun agree as verb only"),
+    (_subject_taken_for_sentence, "'the pair, who met in 2012, share': the verb behind the aside is the sentence's"),
+    (_subject_taken_by_aside, "'the lights, switched on in May, stay up': the finite verb owns the subject"),
+)
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with what cannot be English repaired."""
+    sketch = Sketch(parse)
+    changed = False
+    for place in range(len(sketch.tokens)):
+        for rule, _ in RULES:
+            changed |= rule(sketch, sketch.tokens[place])
+    return replace(parse, tokens=tuple(sketch.tokens)) if changed else parse

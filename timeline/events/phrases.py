@@ -1,0 +1,201 @@
+"""Noun phrases from a dependency parse: the words a title may use, free of dates and asides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from timeline.events.clauses import Phrase, Word
+from timeline.language.parse import Token
+
+# What stays with a noun in a title; relative clauses, appositions and asides go.
+KEPT = frozenset(
+    {
+        "det",
+        "det:predet",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "flat",
+        "fixed",
+        "goeswith",
+        "cc",
+        "case",
+    }
+)
+NESTED = frozenset({"nmod", "conj", "nmod:desc", "nmod:unmarked"})
+NUMERIC = frozenset({"advmod", "nummod", "compound", "amod", "case", "nmod", "flat", "punct"})
+TAGS_OF_NAMES = frozenset({"PROPN"})
+INSIDE = frozenset("-–—/'’“”\"&.()")
+
+
+class Tree:
+    """A parse with quick access to children; ``dates`` are indices of words of known dates."""
+
+    def __init__(self, tokens: Sequence[Token], dates: Collection[int]) -> None:
+        self.tokens = tokens
+        self.dates = frozenset(dates)
+        self.below: dict[int, list[Token]] = {token.index: [] for token in tokens}
+        self.at = {token.index: token for token in tokens}
+        for token in tokens:
+            if token.head != token.index and token.head in self.below:
+                self.below[token.head].append(token)
+
+    def child(self, token: Token, *labels: str) -> Token | None:
+        """The first child with one of the labels."""
+        return next((child for child in self.below[token.index] if child.deprel in labels), None)
+
+    def all(self, token: Token) -> list[Token]:
+        """A word and everything under it, in order."""
+        found, stack = [], [token]
+        seen: set[int] = set()
+        while stack:
+            top = stack.pop()
+            if top.index in seen:
+                continue
+            seen.add(top.index)
+            found.append(top)
+            stack.extend(self.below[top.index])
+        return sorted(found, key=lambda item: item.index)
+
+
+def _word(token: Token, depth: int) -> Word:
+    return Word(token.start, token.end, token.text, token.lemma.lower(), token.upos, depth)
+
+
+def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
+    """The words of the phrase under a noun, with the depth of each."""
+    out.append(_word(token, depth))
+    for child in tree.below[token.index]:
+        if child.index in tree.dates:
+            continue
+        label = child.deprel
+        if (
+            label in KEPT
+            or (label in NUMERIC and token.upos == "NUM")
+            or (label == "advmod" and token.upos in {"NUM", "ADJ"} and child.index < token.index)
+            or (label == "conj" and child.upos != "VERB" and tree.child(child, "nsubj", "cop") is None)
+        ):
+            _collect(tree, child, depth, out)
+        elif label in NESTED and child.upos != "VERB":
+            case = tree.child(child, "case")
+            # "of" belongs to its noun; other prepositions may be left off when a title grows long.
+            step = 1 if case is not None and case.lemma.lower() != "of" else 0
+            _collect(tree, child, depth + step, out)
+        elif (label == "punct" and (child.text in INSIDE or child.text == ",")) or (
+            label == "case" and child.text in {"'s", "’s", "'", "’"}
+        ):
+            out.append(_word(child, depth))
+
+
+def phrase(tree: Tree, token: Token, *, preposition: str = "") -> Phrase:
+    """The noun phrase headed by a word; "the actress Honor Petrie" is known by its name."""
+    named = _name_beside(tree, token)
+    if named is not None:
+        return phrase(tree, named, preposition=preposition)
+    words: list[Word] = []
+    _collect(tree, token, 0, words)
+    words = _whole_names(tree, words)
+    cases = [child for child in tree.below[token.index] if child.deprel in {"case", "mark"}]
+    leading = [child for child in cases if child.index < token.index]
+    if leading and not preposition:
+        preposition = " ".join(part.text.lower() for case in leading for part in [case, *_fixed(tree, case)])
+    skip = {part.start for case in leading for part in [case, *_fixed(tree, case)]}
+    kept = _tidy([word for word in words if word.start not in skip])
+    everything = [part for part in tree.all(token) if part.start not in skip]
+    determiner = tree.child(token, "det", "nmod:poss")
+    head = _word(token, 0)
+    return Phrase(
+        start=min(part.start for part in everything),
+        end=max(part.end for part in everything),
+        head=head,
+        words=tuple(kept) or (head,),
+        preposition=preposition,
+        pronoun=token.upos == "PRON",
+        proper=token.upos in TAGS_OF_NAMES,
+        determiner=determiner.lemma.lower() if determiner is not None else "",
+    )
+
+
+def _name_beside(tree: Tree, token: Token) -> Token | None:
+    """The proper name in close apposition to a common noun, no comma between."""
+    if token.upos != "NOUN":
+        return None
+    for child in tree.below[token.index]:
+        if child.deprel in {"appos", "flat"} and child.upos == "PROPN" and child.index > token.index:
+            between = [tree.at[i] for i in range(token.index + 1, child.index) if i in tree.at]
+            if all(part.upos == "PROPN" for part in between) and token.text[:1].islower():
+                return child
+    return None
+
+
+def _whole_names(tree: Tree, words: list[Word]) -> list[Word]:
+    """With the rest of a capitalised name that the parser tore apart ("Born This Way Foundation")."""
+    have = {word.start: word for word in words}
+    for token in tree.tokens:
+        known = have.get(token.start)
+        if known is None or not in_name(tree, token):
+            continue
+        for step in (1, -1):
+            place = token.index + step
+            while place in tree.at and place not in tree.dates and in_name(tree, tree.at[place]):
+                other = tree.at[place]
+                if other.start not in have:
+                    have[other.start] = _word(other, known.depth)
+                place += step
+    return sorted(have.values(), key=lambda word: word.start)
+
+
+def following_name(tree: Tree, at: int) -> Phrase | None:
+    """The capitalised name that begins right at a character, where the parser sees none."""
+    words: list[Word] = []
+    for token in tree.tokens:
+        if token.start < at:
+            continue
+        if not token.text[:1].isupper() or token.index in tree.dates:
+            break
+        words.append(_word(token, 0))
+    if len(words) < 2:
+        return None
+    return Phrase(words[0].start, words[-1].end, words[-1], tuple(words), proper=True)
+
+
+def in_name(tree: Tree, token: Token) -> bool:
+    """Whether a word is part of a run of two or more capitalised words inside the sentence."""
+    if not token.text[:1].isupper() or token.index == 0:
+        return False
+    neighbours = (tree.at.get(token.index - 1), tree.at.get(token.index + 1))
+    return any(other is not None and other.index > 0 and other.text[:1].isupper() for other in neighbours)
+
+
+def _fixed(tree: Tree, token: Token) -> list[Token]:
+    return [child for child in tree.below[token.index] if child.deprel == "fixed"]
+
+
+def _tidy(words: list[Word]) -> list[Word]:
+    """Without punctuation at either end or left alone between words that went."""
+    while words and words[0].tag in {"PUNCT", "CCONJ"}:
+        words = words[1:]
+    while (
+        words
+        and words[-1].tag in {"PUNCT", "CCONJ"}
+        and not (
+            words[-1].text == "."
+            and len(words) > 1
+            and words[-2].end == words[-1].start
+            and len(words[-2].text) < 4
+        )
+    ):
+        words = words[:-1]
+    kept: list[Word] = []
+    for word in words:
+        if word.tag == "PUNCT" and kept and kept[-1].tag == "PUNCT":
+            continue
+        if word.text == "." and kept and kept[-1].end != word.start:
+            continue
+        kept.append(word)
+    opened = sum(word.text in {"(", "“"} for word in kept)
+    closed = sum(word.text in {")", "”"} for word in kept)
+    if opened != closed:
+        kept = [word for word in kept if word.text not in {"(", ")", "“", "”"}]
+    return kept

@@ -1,0 +1,179 @@
+"""The events of one sentence of running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from timeline.events.attach import Attacher
+from timeline.events.clauses import Reading
+from timeline.events.counted import tell_counted
+from timeline.events.dates import covers
+from timeline.events.offsets import FINE, coming, day_of, earlier, last_moment, moved_to, split_range
+from timeline.events.roles import reports
+from timeline.events.tell import Teller
+from timeline.events.told import Place, Telling
+from timeline.language.sentences import Sentence
+from timeline.model import Moment, Status, Tense, TimeExpression, When
+
+NEAR = 420  # characters back to the event whose day a bare clock time shares
+
+
+def tell_sentence(
+    teller: Teller,
+    sentence: Sentence,
+    reading: Reading,
+    times: Sequence[TimeExpression],
+    before: Sequence[Telling],
+    *,
+    lead: bool,
+) -> list[Telling]:
+    """What a sentence tells: every date with its event, moves as one event, distances counted out."""
+    text = teller.article.text
+    attacher = Attacher(text, reading, times, teller.published)
+    places = _explained(
+        [place for time in times if time.when is not None and (place := attacher.place(time))], text
+    )
+    told: list[Telling] = []
+    for group in _by_event([_same_edition(place, before) for place in places]):
+        place, when, former = _one(group, teller.published)
+        place = _announced(place, reading) if lead else place
+        telling = teller.tell(sentence, reading, place, when=when, lead=lead)
+        if telling is not None:
+            told.append(replace(telling, former=former) if former else telling)
+    told = [_hour(telling, before) for telling in told]
+    for time in times:
+        if time.offset is not None:
+            told = tell_counted(teller, sentence, reading, time, told, before)
+    return sorted(told, key=lambda telling: telling.order)
+
+
+def _explained(places: Sequence[Place], text: str) -> list[Place]:
+    """Places where a date that another explains gives way: "the spring bank holiday, May 29"."""
+    kept: list[Place] = []
+    for place in places:
+        last = kept[-1] if kept else None
+        if last is not None and text[last.time.span.end : place.time.span.start].strip() in {",", "("}:
+            figures = any(letter.isdigit() for letter in place.time.span.text)
+            if figures and not any(letter.isdigit() for letter in last.time.span.text):
+                kept[-1] = replace(last, time=place.time)
+                continue
+        kept.append(place)
+    return kept
+
+
+def _same_edition(place: Place, before: Sequence[Telling]) -> Place:
+    """A yearly event named again without its year is the edition the article named before."""
+    time = place.time
+    if time.source != "almanac" or any(letter.isdigit() for letter in time.span.text):
+        return place
+    name = time.span.text.lower().removeprefix("the ")
+    for telling in before:
+        known = telling.time
+        if (
+            known is not None
+            and known.source == "almanac"
+            and known.span.text.lower().removeprefix("the ") == name
+        ):
+            return replace(place, time=replace(time, when=telling.when))
+    return place
+
+
+def _announced(place: Place, reading: Reading) -> Place:
+    """The day of "X has agreed to buy Y, the companies said on Thursday" is the deed's, told at once."""
+    clause = place.clause
+    if (
+        clause is None
+        or place.nominal is not None
+        or not reports(clause)
+        or clause.kind not in {"coordinate", "parenthetical"}
+    ):
+        return place
+    for deed in reading.clauses:
+        past = deed.tense is Tense.PAST and (deed.perfect or not deed.auxiliaries)
+        if (
+            deed.kind == "main"
+            and deed.index != clause.index
+            and past
+            and deed.head.start < clause.head.start
+            and not reports(deed)
+        ):
+            return replace(place, clause=deed, rule="told at once: the day of the announcement")
+    return place
+
+
+def _hour(telling: Telling, before: Sequence[Telling]) -> Telling:
+    """A clock time without a day stands on the day the last event was told for, of the same direction."""
+    when = telling.when
+    if not telling.clock_only or when is None or not isinstance(when.start, datetime):
+        return telling
+    clause = telling.place.clause if telling.place is not None else None
+    ahead = clause.tense is not Tense.PAST if clause is not None else telling.status is not Status.HAPPENED
+    near = [t for t in before if telling.sentence.start - t.sentence.end < NEAR and _exact(t.when)]
+    near = [t for t in near if (t.status is not Status.HAPPENED) == ahead or t.status is Status.RECURRING]
+    if not near or near[-1].when is None:
+        return telling
+    day = day_of(near[-1].when)
+    return (
+        replace(telling, when=moved_to(when, day), clock_of=near[-1].trigger.start)
+        if day is not None
+        else telling
+    )
+
+
+def _exact(when: When | None) -> bool:
+    return when is not None and when.precision in FINE
+
+
+def _target(place: Place) -> tuple[str, int]:
+    if place.nominal is not None:
+        return "noun", place.nominal.head.start
+    return "clause", place.clause.index if place.clause is not None else -1
+
+
+def _by_event(places: Sequence[Place]) -> list[list[Place]]:
+    groups: dict[tuple[str, int], list[Place]] = {}
+    for place in places:
+        groups.setdefault(_target(place), []).append(place)
+    return list(groups.values())
+
+
+def _one(
+    group: Sequence[Place], published: Moment | None
+) -> tuple[Place, When | None, tuple[tuple[When, Status], ...]]:
+    """The place that dates the event among several dates of one event, its date, and former dates."""
+    for place in group:
+        ends = split_range(place.time.when) if place.role == "range" and place.time.when is not None else None
+        if ends is not None:
+            return replace(place, role="new"), ends[1], ((ends[0], Status.POSTPONED),)
+    new = next((place for place in group if place.role == "new"), None)
+    if new is not None:
+        olds = [place.time.when for place in group if place is not new and place.time.when is not None]
+        olds = [when for when in olds if new.time.when is None or not covers(when, new.time.when)]
+        chosen = replace(_finer(new, group), role="new")
+        when = (
+            coming(last_moment(chosen.time.when), chosen.time.span.text, published)
+            if chosen.time.when is not None
+            else None
+        )
+        return chosen, when, tuple((earlier(old, when), Status.POSTPONED) for old in olds)
+    best = group[0]
+    for other in group[1:]:
+        old, fresh = best.time.when, other.time.when
+        if old is None or fresh is None:
+            continue
+        if covers(old, fresh) and old != fresh:
+            best = replace(other, more=(*best.more, *other.more), sure=best.sure or other.sure)
+        elif other.sure and not best.sure and not covers(fresh, old):
+            best = other
+    return best, best.time.when, ()
+
+
+def _finer(place: Place, group: Sequence[Place]) -> Place:
+    """The place of the group whose date lies inside this one's, itself where there is none."""
+    for other in group:
+        old, fresh = place.time.when, other.time.when
+        if other is not place and old is not None and fresh is not None and covers(old, fresh):
+            return other
+    return place

@@ -1,0 +1,410 @@
+"""From a dependency parse to clauses: the only file of the room that knows Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
+from timeline.events.lexicon import title_words
+from timeline.events.mended import mended
+from timeline.events.phrases import Tree, following_name, phrase
+from timeline.events.predicates import heads_clause, lemma_of, tense_of, trigger_of
+from timeline.language.parse import Parse, Token
+
+KINDS: dict[str, ClauseKind] = {
+    "conj": "coordinate", "ccomp": "content", "csubj": "content", "csubj:pass": "content",
+    "xcomp": "infinitive", "advcl": "adverbial", "advcl:relcl": "adverbial", "acl:relcl": "relative",
+    "acl": "participle", "parataxis": "parenthetical",
+}  # fmt: skip
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+OBLIQUES = frozenset({"obl", "obl:tmod", "obl:unmarked", "obl:npmod", "obl:agent", "nmod"})
+NEGATIONS = frozenset({"not", "n't", "never", "n’t", "nt"})
+NONE_WORDS = frozenset({"no", "none", "nobody", "nothing", "neither", "noone"})
+LONGEST_SUBJECT = 7  # words
+RANKS = frozenset({"first", "last", "next", "only", "second", "third", "latest"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+
+
+class Builder:
+    """Clauses of one parsed sentence; ``spans`` are the known dates in it."""
+
+    def __init__(self, parse: Parse, spans: Sequence[tuple[int, int]]) -> None:
+        self.parse = parse
+        self.spans = [span for span in spans if span[0] < parse.end and parse.start < span[1]]
+        dates = {
+            token.index
+            for token in parse.tokens
+            if any(start <= token.start and token.end <= end for start, end in self.spans)
+        }
+        self.tree = Tree(parse.tokens, dates)
+        self.heads = [token for token in parse.tokens if heads_clause(self.tree, token)]
+        self.index = {token.index: number for number, token in enumerate(self.heads)}
+        self.made: dict[int, Clause] = {}
+
+    def space(self, at: int) -> bool:
+        """Whether no word covers a character."""
+        return not any(token.start <= at < token.end for token in self.parse.tokens)
+
+    def owner(self, token: Token) -> Token:
+        """The head of the clause a word belongs to; the root where there is none."""
+        seen = set()
+        while token.index not in self.index:
+            if token.index in seen or token.head == token.index:
+                return self.heads[0] if self.heads else token
+            seen.add(token.index)
+            token = self.tree.at[token.head]
+        return token
+
+    def clause(self, token: Token) -> Clause:
+        """The clause a word heads, built with those above it first."""
+        known = self.made.get(token.index)
+        if known is not None:
+            return known
+        above = None if token.head == token.index else self.owner(self.tree.at[token.head])
+        governor = self.clause(above) if above is not None and above.index != token.index else None
+        made = self._make(token, governor)
+        self.made[token.index] = made
+        return made
+
+    def _make(self, token: Token, governor: Clause | None) -> Clause:
+        tree = self.tree
+        kids = tree.below[token.index]
+        aux = [kid for kid in kids if kid.deprel in {"aux", "aux:pass", "cop"}]
+        marks = [kid for kid in kids if kid.deprel == "mark"]
+        torn = self._torn(token)
+        kind: ClauseKind = KINDS.get(token.deprel, "main") if governor is not None else "main"
+        torn_subject = self._subject_of_torn(token)
+        if torn_subject is not None:
+            kind = "participle"
+        if kind == "participle" and any(mark.lemma.lower() in {"that", "whether"} for mark in marks):
+            kind = "content"
+        passive = (
+            any(kid.deprel in {"aux:pass", "nsubj:pass"} for kid in kids)
+            or self._reduced(token, kind, aux, marks)
+            or self._shared_passive(token, kind, aux, governor)
+            or torn
+        )
+        host = torn_subject or (self._host(token) if kind in {"relative", "participle"} else None)
+        finite = token.morph.get("VerbForm") == "Fin" or any(
+            kid.morph.get("VerbForm") == "Fin" or kid.xpos == "MD" for kid in aux
+        )
+        subject, thing = self._arguments(token, kind, passive, host, governor)
+        if subject is None and finite and kind in {"main", "coordinate", "content"} and token.upos == "VERB":
+            subject = self._worded_subject(token, aux)
+        if subject is not None and subject.head.lemma in RELATIVES and kind != "relative":
+            subject = self._antecedent(subject) or subject
+        negated = any(kid.lemma.lower() in NEGATIONS or kid.text.lower() in NEGATIONS for kid in kids) or (
+            subject is not None
+            and governor is None
+            and (subject.determiner in NONE_WORDS or subject.head.lemma in NONE_WORDS)
+        )
+        adverbs = tuple(
+            Word(kid.start, kid.end, kid.text, kid.lemma.lower(), kid.upos)
+            for kid in kids
+            if kid.deprel == "advmod" and kid.index not in tree.dates
+        )
+        if thing is None and not passive and token.upos == "VERB":
+            end = trigger_of(tree, token)[1]
+            while end < self.parse.end and self.space(end):
+                end += 1
+            thing = following_name(tree, end)
+        tense, modal, perfect = tense_of(token, aux, marks, kind, governor)
+        spread = tree.all(token)
+        particle = tree.child(token, "compound:prt")
+        predicate = self._predicate(token)
+        return Clause(
+            index=self.index[token.index],
+            kind=kind,
+            head=Word(token.start, token.end, token.text, token.lemma.lower(), token.upos),
+            lemma=lemma_of(tree, token),
+            trigger=trigger_of(tree, token),
+            start=spread[0].start,
+            end=spread[-1].end,
+            tense=tense,
+            predicate=predicate,
+            marker=" ".join(mark.text.lower() for mark in marks),
+            modal=modal,
+            auxiliaries=tuple(kid.lemma.lower() for kid in aux),
+            finite=finite,
+            perfect=perfect,
+            progressive=token.xpos == "VBG" and any(kid.lemma == "be" for kid in aux),
+            passive=passive,
+            negated=negated,
+            imperative=token.morph.get("Mood") == "Imp"
+            or (
+                token.xpos == "VB"
+                and subject is None
+                and not aux
+                and not marks
+                and kind in {"main", "coordinate"}
+            ),
+            subject=subject,
+            object=thing,
+            recipient=self._phrase(tree.child(token, "iobj")),
+            attribute=phrase(tree, token) if predicate in {"noun"} else None,
+            complements=self._complements(token),
+            manner=adverbs,
+            particle=particle.text if particle is not None else "",
+            host=host,
+            governor=governor.index if governor is not None else None,
+            core=tuple(
+                Word(part.start, part.end, part.text, part.lemma.lower(), part.upos)
+                for part in spread
+                if self.owner(part).index == token.index
+            ),
+        )
+
+    def _subject_of_torn(self, token: Token) -> Phrase | None:
+        """The noun of a participle taken for a subject: "The fair arranged for May has been put back"."""
+        if token.deprel not in SUBJECTS or token.upos != "VERB":
+            return None
+        return self._phrase(self.tree.child(token, *SUBJECTS))
+
+    def _torn(self, token: Token) -> bool:
+        """A participle taken for the main verb: "A grant agreed in March is paying for it"."""
+        if (
+            token.upos != "VERB"
+            or token.xpos not in {"VBD", "VBN"}
+            or self.tree.child(token, "obj", "aux", "ccomp", "xcomp")
+        ):
+            return False
+        for kid in self.tree.below[token.index]:
+            if kid.deprel not in {"advcl", "conj", "parataxis", "ccomp"} or kid.index < token.index:
+                continue
+            helpers = [
+                part for part in self.tree.below[kid.index] if part.deprel in {"aux", "aux:pass", "cop"}
+            ]
+            led = any(
+                part.deprel in {"nsubj", "nsubj:pass", "mark", "cc", "punct"}
+                for part in self.tree.below[kid.index]
+            )
+            if helpers and not led and helpers[0].morph.get("VerbForm") == "Fin":
+                return True
+        return False
+
+    def _reduced(self, token: Token, kind: ClauseKind, aux: Sequence[Token], marks: Sequence[Token]) -> bool:
+        """A participle without auxiliary: "built in 1893", whatever tense the tagger gave it."""
+        if token.upos != "VERB" or aux or token.text.lower().endswith("ing"):
+            return False
+        if self._subject_of_torn(token) is not None:
+            return True
+        if any(mark.text.lower() == "to" for mark in marks) or self.tree.child(token, *SUBJECTS) is not None:
+            return False
+        return kind == "participle" or (
+            kind in {"adverbial", "infinitive"} and token.xpos == "VBN" and not marks
+        )
+
+    def _shared_passive(
+        self, token: Token, kind: ClauseKind, aux: Sequence[Token], governor: Clause | None
+    ) -> bool:
+        """A participle that shares its neighbour's "was": "was arrested and charged"."""
+        return (
+            kind == "coordinate"
+            and governor is not None
+            and governor.passive
+            and "be" in governor.auxiliaries
+            and not aux
+            and token.xpos in {"VBN", "VBD"}
+            and self.tree.child(token, *SUBJECTS, "obj", "ccomp", "xcomp") is None
+        )
+
+    def _predicate(self, token: Token) -> Literal["verb", "noun", "adjective", "date"]:
+        if token.index in self.tree.dates:
+            return "date"
+        if token.upos in {"VERB", "AUX"}:
+            return "verb"
+        return "adjective" if token.upos in {"ADJ", "ADV"} else "noun"
+
+    def _phrase(self, token: Token | None) -> Phrase | None:
+        return phrase(self.tree, token) if token is not None and token.index not in self.tree.dates else None
+
+    def _host(self, token: Token) -> Phrase | None:
+        above = self.tree.at[token.head]
+        return phrase(self.tree, above) if above.upos not in {"VERB", "AUX"} else None
+
+    def _arguments(
+        self, token: Token, kind: ClauseKind, passive: bool, host: Phrase | None, governor: Clause | None
+    ) -> tuple[Phrase | None, Phrase | None]:
+        """Subject and object as understood: a relative's pronoun is its noun, a participle's too."""
+        tree = self.tree
+        first = next(
+            (
+                kid
+                for kid in tree.below[token.index]
+                if kid.deprel in SUBJECTS and kid.index not in tree.dates
+            ),
+            None,
+        )
+        second = next(
+            (kid for kid in tree.below[token.index] if kid.deprel == "obj" and kid.index not in tree.dates),
+            None,
+        )
+        if second is None and token.upos == "VERB":
+            second = self._bare(token, after=True)
+        subject, thing = self._phrase(first or self._bare(token)), self._phrase(second)
+        if first is not None:
+            subject = self._subject_of_torn(first) or subject
+        if kind == "participle" and self._subject_of_torn(token) is not None:
+            return host, thing
+        if kind == "relative" and host is not None:
+            if subject is not None and subject.head.lemma in RELATIVES:
+                return host, thing
+            if subject is not None and (thing is None or thing.head.lemma in RELATIVES):
+                where = any(kid.lemma.lower() in {"where", "when"} for kid in tree.below[token.index])
+                return subject, thing if where or self._stranded(token) else host
+            return subject or host, thing
+        if kind == "participle" and subject is None:
+            return self._doer(token, host, governor), thing
+        if subject is None and governor is not None and kind in {"coordinate", "infinitive", "adverbial"}:
+            controlled = kind == "infinitive" and governor.lemma in {
+                "tell",
+                "ask",
+                "invite",
+                "urge",
+                "order",
+                "allow",
+                "help",
+                "expect",
+                "persuade",
+                "have",
+                "let",
+                "keep",
+                "leave",
+                "make",
+                "get",
+                "want",
+                "force",
+            }
+            if controlled and not governor.passive:
+                return governor.object or governor.recipient or governor.subject, thing
+            return governor.subject, thing
+        return subject, thing
+
+    def _doer(self, token: Token, host: Phrase | None, governor: Clause | None) -> Phrase | None:
+        """Who does what a noun speaks of: "made the decision to travel", "has no intention of selling"."""
+        led = any(kid.deprel == "mark" and kid.text.lower() in {"to", "of"} for kid in self.tree.below[token.index])
+        if not led or host is None or governor is None or governor.object is None:
+            return host
+        ranked = any(word.tag in {"NUM", "ADJ"} and word.lemma in RANKS for word in host.words)
+        return host if ranked or governor.object.head.start != host.head.start else governor.subject
+
+    def _bare(self, token: Token, *, after: bool = False) -> Token | None:
+        """A noun without preposition: subject before the verb, object behind it, whatever its label."""
+        for kid in self.tree.below[token.index]:
+            if (
+                kid.deprel in {"obl", "obl:unmarked", "dep", "dislocated", "vocative"}
+                and (kid.index > token.index) == after
+                and kid.index not in self.tree.dates
+                and kid.upos in {"NOUN", "PROPN"}
+                and kid.lemma.lower() not in title_words().stretches
+                and self.tree.child(kid, "case") is None
+            ):
+                return kid
+        return None
+
+    def _worded_subject(self, token: Token, aux: Sequence[Token]) -> Phrase | None:
+        """The words before the verb group where the parser names no subject: "A third, too, was dropped"."""
+        first = min([token.index, *(kid.index for kid in aux)])
+        words: list[Word] = []
+        for place in range(first - 1, -1, -1):
+            part = self.tree.at[place]
+            if part.upos in {"PUNCT", "VERB", "SCONJ", "AUX"} or part.index in self.tree.dates:
+                if words or part.upos != "PUNCT":
+                    break
+                continue
+            words.insert(0, Word(part.start, part.end, part.text, part.lemma.lower(), part.upos))
+        while words and words[0].tag in {"CCONJ", "ADV", "ADP"}:
+            words.pop(0)
+        if (
+            not words
+            or len(words) > LONGEST_SUBJECT
+            or words[0].tag not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+        ):
+            return None
+        head = words[-1]
+        if head.tag == "PRON" and len(words) == 1:
+            return Phrase(head.start, head.end, head, (head,), pronoun=True)
+        return Phrase(words[0].start, head.end, head, tuple(words), proper=head.tag == "PROPN")
+
+    def _antecedent(self, pronoun: Phrase) -> Phrase | None:
+        """The noun a relative pronoun stands right behind, where the parser left it hanging."""
+        before = [
+            token
+            for token in self.parse.tokens
+            if token.end <= pronoun.start
+            and token.upos in {"NOUN", "PROPN"}
+            and token.index not in self.tree.dates
+        ]
+        if not before:
+            return None
+        top = before[-1]
+        while top.deprel in {"flat", "compound", "nmod", "appos"} and top.head != top.index:
+            above = self.tree.at[top.head]
+            if above.upos not in {"NOUN", "PROPN"} or above.index > before[-1].index:
+                break
+            top = above
+        return phrase(self.tree, top)
+
+    def _stranded(self, token: Token) -> bool:
+        """A preposition before the relative pronoun: "on which Halcyon can leave"."""
+        return any(
+            kid.deprel.startswith("obl") and (kid.lemma.lower() in RELATIVES or kid.xpos in {"WDT", "WP"})
+            for kid in self.tree.below[token.index]
+        )
+
+    def _complements(self, token: Token) -> tuple[Phrase, ...]:
+        return tuple(
+            phrase(self.tree, kid)
+            for kid in self.tree.below[token.index]
+            if kid.deprel in OBLIQUES
+            and kid.index not in self.tree.dates
+            and kid.lemma.lower() not in RELATIVES
+        )
+
+    def links(self, span: tuple[int, int]) -> tuple[Link, ...]:
+        """What a date hangs on, nearest first."""
+        inside = [token for token in self.parse.tokens if span[0] <= token.start and token.end <= span[1]]
+        if not inside:
+            return ()
+        numbers = {token.index for token in inside}
+        tops = [token for token in inside if token.head not in numbers or token.head == token.index]
+        token = next((top for top in tops if top.upos not in {"ADP", "DET", "PUNCT", "ADV"}), tops[0])
+        found: list[Link] = []
+        role, seen = token.deprel, set()
+        if token.index in self.index:
+            found.append(Link(None, self.index[token.index], "root"))
+        while token.head != token.index and token.index not in seen:
+            seen.add(token.index)
+            token = self.tree.at[token.head]
+            if token.index in numbers:
+                continue
+            if token.index in self.index:
+                found.append(Link(None, self.index[token.index], role))
+            elif token.upos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"} and token.index not in self.tree.dates:
+                found.append(Link(phrase(self.tree, token), self.index.get(self.owner(token).index, 0), role))
+            role = token.deprel
+        return tuple(found)
+
+    def build(self) -> Reading:
+        """The whole sentence."""
+        clauses = tuple(self.clause(token) for token in self.heads)
+        nominals = tuple(
+            Link(phrase(self.tree, token), self.index.get(self.owner(token).index, 0), token.deprel)
+            for token in self.parse.tokens
+            if token.upos in {"NOUN", "PROPN"}
+            and token.index not in self.tree.dates
+            and token.deprel not in {"compound", "flat", "nmod:desc"}
+        )
+        return Reading(
+            self.parse.start,
+            self.parse.end,
+            clauses,
+            nominals,
+            tuple((span, self.links(span)) for span in self.spans),
+        )
+
+
+def read(parse: Parse, spans: Sequence[tuple[int, int]]) -> Reading:
+    """Clauses, noun phrases and what each date hangs on."""
+    return Builder(mended(parse), spans).build()

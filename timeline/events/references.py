@@ -1,0 +1,170 @@
+"""Whom a pronoun means: the person or thing the article named last, where that is safe."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from timeline.events.clauses import Phrase
+from timeline.events.lexicon import title_words
+from timeline.events.wording import POSSESSIVES, is_plural, shorten
+
+PEOPLE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+GROUPS = frozenset({"they", "them", "their", "theirs"})
+THINGS = frozenset({"it", "its", "itself"})
+ORGANISATION = re.compile(
+    r"\b(?:Inc|Corp|Co|Ltd|AG|plc|PLC|Council|Committee|Trust|Board|University|College|School|Company|Group|Bank|Club|"
+    r"Society|Association|Department|Agency|Party|Court|Church|Museum|Library|Foundation|Airlines?|Street|Road|City|"
+    r"County|United|Institute|Ministry|Police|Band|Orchestra|House|Hall|Centre|Center|Park|River|Union)\b|^[A-Z]{2,}$"
+)
+PERSON_NOUN = re.compile(
+    r"(?:man|woman|person|singer|actor|actress|director|chairman|president|minister|prince|princess|queen|king|mayor|"
+    r"star|royal|player|coach|manager|officer|teacher|doctor|judge|boy|girl|mother|father|wife|husband|brother|sister|"
+    r"son|daughter|captain|author|writer|artist|leader|founder|chief|executive|spokesman|spokeswoman|winner|"
+    r"(?:[a-z]{2,}(?:ist|ian)))$"
+)
+FEMALE = re.compile(
+    r"^(?:Mrs|Ms|Miss|Lady|Dame|Princess|Queen|Crown Princess|Duchess|Councilwoman|Sister|Baroness)\b|"
+    r"(?:woman|actress|princess|queen|mother|wife|sister|daughter|girl)$"
+)
+MALE = re.compile(
+    r"^(?:Mr|Sir|Lord|Prince|King|Crown Prince|Duke|Councilman|Father|Baron)\b|"
+    r"(?<!wo)man$|(?:actor|prince|king|father|husband|brother|son|boy)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase the text named, where, and what kind of thing it seems to be."""
+
+    at: int
+    text: str
+    person: bool
+    plural: bool
+    proper: bool
+    subject: bool
+
+
+def seems_person(phrase: Phrase, said: str) -> bool:
+    """Whether a phrase seems to name one person."""
+    if phrase.proper:
+        return phrase.determiner not in {"the", "a", "an"} and not ORGANISATION.search(said)
+    return bool(PERSON_NOUN.search(phrase.head.lemma))
+
+
+FULL_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:[A-Z][a-z’'-]+)(?:\s[A-Z][a-z’'-]+){1,2}\b", re.MULTILINE)
+INSIDE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
+OFTEN = 3  # times a name must stand inside sentences to be the topic
+SHORT_TITLE = 4  # words; longer titles say enough
+SINGULAR_PEOPLE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+CAPITAL_DATES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Day|"
+    r"Christmas|Easter|Thanksgiving|New|The)\b"
+)
+
+
+class Memory:
+    """What was named so far, in order of reading; ``text`` is the whole article."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.seen: list[Named] = []
+        self.full: dict[str, str] = {}
+        self.speaker: str | None = None
+        self._topic: str | None = None
+
+    def main_person(self) -> str | None:
+        """The person the article is about: the full name it uses most, where it speaks of a he or she."""
+        if not SINGULAR_PEOPLE.search(self.text):
+            return None
+        names = Counter(
+            name
+            for name in FULL_NAME.findall(self.text)
+            if not ORGANISATION.search(name) and not CAPITAL_DATES.search(name)
+        )
+        return names.most_common(1)[0][0] if names else None
+
+    def topic(self) -> str:
+        """The name the article uses most inside its sentences, "" for none."""
+        if self._topic is None:
+            runs = [
+                run
+                for run in INSIDE_NAME.findall(self.text)
+                if not CAPITAL_DATES.search(run) and not run.isupper()
+            ]
+            words = Counter(word for run in runs for word in set(run.split()))
+            alone = Counter(runs)
+            top = [
+                word
+                for word, count in words.most_common()
+                if count >= OFTEN
+                and f" {word.lower()}" not in self.text
+                and (alone[word] or count == len(runs))
+            ]
+            self._topic = ""
+            if top:
+                whole = Counter(run for run in runs if top[0] in run.split()).most_common(1)[0]
+                self._topic = (
+                    whole[0] if whole[1] * 2 >= words[top[0]] and len(whole[0].split()) < OFTEN else top[0]
+                )
+        return self._topic
+
+    def in_context(self, title: str) -> str:
+        """A short title without any name under the article's topic: "Meeting" -> "Fenwick Falls: meeting"."""
+        words = title.split()
+        named = any(word[:1].isupper() for word in words[1:]) or len(words) > SHORT_TITLE
+        topic = self.topic()
+        if named or not topic or topic in title or title.startswith("Deadline") or words[0] in topic.split():
+            return title
+        if words[0][:1].isupper() and self.text.count(f" {words[0]}") > self.text.count(
+            f" {words[0].lower()}"
+        ):
+            return title
+        first = title[0] if title[1:2].isupper() else title[0].lower()
+        return f"{topic}: {first}{title[1:]}"
+
+    def note_phrase(self, phrase: Phrase, text: str, *, subject: bool) -> None:
+        """Remember a subject or an object."""
+        said = shorten(phrase, text, depth=0)
+        if said.split()[:1] and said.split()[0].lower() in POSSESSIVES:
+            said = said.partition(" ")[2]
+        if not said or phrase.head.lemma in title_words().stretches:
+            return
+        plural = is_plural(phrase)
+        person = not plural and seems_person(phrase, said)
+        if phrase.proper and person:
+            last = said.split()[-1]
+            if len(said.split()) > 1:
+                self.full.setdefault(last, said)
+        self.seen.append(Named(phrase.start, said, person, plural, phrase.proper, subject))
+
+    def resolve(self, pronoun: str, at: int) -> str | None:
+        """What a pronoun at a place stands for, None where it is not safe."""
+        word = pronoun.lower()
+        earlier = [named for named in self.seen if named.at < at]
+        if word in PEOPLE:
+            female = word in {"she", "her", "hers", "herself"}
+            wrong = MALE if female else FEMALE
+            people = [
+                named for named in earlier if named.person and named.proper and not wrong.search(named.text)
+            ]
+            return self._latest(people) or self.main_person()
+        if word in {"i", "me", "my", "we", "us", "our"}:
+            return self.speaker
+        if word in THINGS:
+            return self._latest(
+                [named for named in earlier if not named.person and not named.plural and named.subject]
+            )
+        if word in GROUPS:
+            groups = [named for named in earlier if named.plural and named.subject]
+            return self._latest([named for named in groups if named.proper] or groups[-1:])
+        return None
+
+    def _latest(self, found: list[Named]) -> str | None:
+        """The last subject named, else the last thing named."""
+        if not found:
+            return None
+        subjects = [named for named in found if named.subject]
+        return (subjects or found)[-1].text

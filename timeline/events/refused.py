@@ -1,0 +1,89 @@
+"""Dates that date no event: comparisons, records, negated deeds."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.clauses import Reading
+from timeline.events.lexicon import verbs
+from timeline.events.told import Place
+from timeline.model import Bound, Precision
+
+# "The first since 2023", "its best start since 1998": a comparison, nothing that happened then.
+RECORD = re.compile(
+    r"\b(?:first|best|worst|highest|lowest|biggest|largest|smallest|most|least|record|strongest|weakest|fastest|only|"
+    r"third|second|longest|shortest|wettest|driest|hottest|coldest|sharpest|steepest)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# "Matches start at 1pm unless stated": a rule for the list that follows.
+UNLESS = re.compile(
+    r"\bunless (?:we )?(?:otherwise )?(?:stated|shown|noted|indicated|specified|marked|listed|say)\b"
+)
+INSTEAD = re.compile(r"\b(?:rather than|instead of|not)\s+(?:at\s+|on\s+|in\s+)?$", re.IGNORECASE)
+NAMED_AFTER = re.compile(r"[A-Z][\w’'-]+ of\s+$")
+OPENING_HOURS = re.compile(r"^\s*(?:closed|open(?:ing hours)?)\b", re.IGNORECASE)
+
+
+# "More than two years after": how far, not when.
+VAGUE = re.compile(
+    r"^(?:more than|less than|over|nearly|almost|up to|at least|only|just under|just over)\b", re.IGNORECASE
+)
+FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.WEEK})
+
+
+# "Closing out the year", "£20 a year", "Sunday concerts": a stretch, a price, a kind.
+BARE_SPAN = re.compile(r"^the (?:year|month|week|day|season|decade|night|period)$", re.IGNORECASE)
+EACH = re.compile(r"^(?:a|an|per|each|every)\b", re.IGNORECASE)
+PRICE = re.compile(r"\d[\d,.]*(?:\s(?:million|billion|percent))?\s*$")
+WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+PLURAL = re.compile(r"^\s+(?:[a-z-]+\s+)?[a-z]+[^s\W]s\b")
+
+
+def _names_series(place: Place, text: str) -> bool:
+    """A bare weekday before a plural noun tells of which kind they are: "the Sunday band concerts"."""
+    if not WEEKDAY.match(place.time.span.text):
+        return False
+    if not PLURAL.match(text[place.time.span.end : place.time.span.end + 40]):
+        return False
+    return place.nominal is not None and place.nominal.head.start > place.time.span.start
+
+
+def _belongs(place: Place, text: str) -> bool:
+    """The date only tells which: "this year's taxes", "the year's last attempt"."""
+    owned = text.startswith(("'s ", "’s "), place.time.span.end)
+    when = place.time.when
+    return owned and place.nominal is None and when is not None and when.precision not in FINE
+
+
+def no_event(place: Place, reading: Reading, text: str) -> bool:
+    """Whether the words around a date show that nothing of its own happened then."""
+    before = text[reading.start : place.time.span.start]
+    clause = place.clause
+    if place.time.source == "almanac":
+        return False
+    if place.time.span.start >= reading.start and UNLESS.search(text[place.time.span.end : reading.end]):
+        return True
+    if place.time.bound is Bound.SINCE and RECORD.search(before[-80:]):
+        return True
+    if NAMED_AFTER.search(before) or INSTEAD.search(before):
+        return True
+    if (
+        OPENING_HOURS.match(text[reading.start : reading.end])
+        and place.time.when is not None
+        and place.time.when.rrule
+    ):
+        return True
+    if clause is not None and clause.negated:
+        known = verbs()
+        if clause.lemma in known.postponing | known.moving | known.cancelling:
+            return True
+    words = place.time.span.text
+    if BARE_SPAN.match(words) or VAGUE.match(words) or (EACH.match(words) and PRICE.search(before)):
+        return True
+    if _names_series(place, text) or _belongs(place, text):
+        return True
+    return (
+        place.nominal is not None
+        and place.nominal.determiner in {"no", "any"}
+        and (clause is None or (clause.predicate == "verb" and clause.lemma not in {"be"}))
+    )

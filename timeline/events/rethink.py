@@ -1,0 +1,184 @@
+"""Where the parser is known to err about dates: rules that decide instead, tried in order."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from timeline.events.clauses import Clause, Link, Phrase, Reading
+from timeline.events.dates import is_ahead, is_over
+from timeline.events.lexicon import verbs
+from timeline.events.nouns import names_event
+from timeline.events.roles import reports
+from timeline.events.told import Place
+from timeline.model import Moment, Tense, TimeExpression
+
+BEHIND = re.compile(r"^\s+(?:(?:on|of|in|at|for|from|last|next|this)\s+)?(?:the\s+)?$")
+
+
+class Judge(Protocol):
+    """What the rules ask of the attacher."""
+
+    text: str
+    reading: Reading
+    published: Moment | None
+    times: tuple[TimeExpression, ...]
+
+    def verb(self, time: TimeExpression, clause: Clause) -> Place:
+        """A place at a clause, or at the noun a transparent predicate is about."""
+
+    def noun(self, time: TimeExpression, noun: Phrase, clause: Clause | None, rule: str) -> Place:
+        """A place at a noun."""
+
+
+def second_thoughts(judge: Judge, place: Place) -> Place:
+    """The place the first rule that applies decides on, else the same."""
+    for rule, _reason in RULES:
+        changed = rule(judge, place)
+        if changed is not None:
+            return changed
+    return place
+
+
+def _lower(judge: Judge, place: Place) -> Place | None:
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or place.role != "date":
+        return None
+    known = verbs()
+    if not (clause.lemma in known.planning or clause.lemma in known.reporting):
+        return None
+    inner = [
+        other
+        for other in judge.reading.children(clause, "infinitive", "content")
+        if clause.head.start < other.head.start < time.span.start
+    ]
+    for other in reversed(inner):
+        between = judge.text[other.trigger[1] : time.span.start]
+        if "," not in between and "”" not in between and '"' not in between:
+            deeper = judge.verb(time, other)
+            return second_thoughts(judge, deeper) if deeper.clause is not clause else None
+    return None
+
+
+def _upper(judge: Judge, place: Place) -> Place | None:
+    clause = place.clause
+    if clause is None or place.nominal is not None or clause.kind != "infinitive" or clause.governor is None:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    if above.lemma in verbs().aspectual and above.predicate == "verb":
+        return Place(
+            place.time,
+            above,
+            None,
+            "date",
+            place.sure,
+            "begin, stop and finish name the event themselves",
+            (clause.trigger,),
+        )
+    return None
+
+
+def _main(judge: Judge, place: Place) -> Place | None:
+    clause = place.clause
+    if clause is None or place.nominal is not None or clause.kind != "adverbial" or clause.governor is None:
+        return None
+    if clause.marker not in {"when", "as", "while"}:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    if reports(above) or above.lemma in verbs().stative or above.predicate != "verb" or above.negated:
+        return None
+    if clause.tense is not above.tense or any(
+        other is not place.time
+        and judge.reading.ways((other.span.start, other.span.end))[:1] == (Link(None, above.index, "obl"),)
+        for other in judge.times
+    ):
+        return None
+    if any(
+        above.start <= other.span.start < clause.start for other in judge.times if other is not place.time
+    ):
+        return None
+    return Place(
+        place.time,
+        above,
+        None,
+        "date",
+        place.sure,
+        "what happened when something happened shares its date",
+        (clause.trigger,),
+    )
+
+
+def _behind(judge: Judge, place: Place) -> Place | None:
+    clause, time = place.clause, place.time
+    if (
+        clause is None
+        or place.nominal is not None
+        or clause.finite
+        or clause.head.start < time.span.end
+        or clause.marker
+    ):
+        return None
+    if clause.kind not in {"infinitive", "adverbial", "participle"} or clause.governor is None:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    between = judge.text[above.trigger[1] : time.span.start] if above.trigger[1] <= time.span.start else ","
+    if "," in between or ";" in between:
+        return None
+    return judge.verb(time, above)
+
+
+def _tense(judge: Judge, place: Place) -> Place | None:
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.predicate == "date":
+        return None
+    over, ahead = is_over(time.when, judge.published), is_ahead(time.when, judge.published)
+    if over and clause.tense is Tense.FUTURE and not clause.modal:
+        wanted = {Tense.PAST}
+    elif (
+        ahead
+        and clause.tense is Tense.PAST
+        and clause.lemma
+        not in verbs().scheduling
+        | verbs().planning
+        | verbs().moving
+        | verbs().postponing
+        | verbs().cancelling
+    ):
+        wanted = {Tense.FUTURE}
+    else:
+        return None
+    if wanted == {Tense.PAST} and clause.governor is not None and clause.marker == "to":
+        above = judge.reading.clauses[clause.governor]
+        if above.tense is Tense.PAST and above.predicate == "verb":
+            return Place(time, above, None, "date", False, "the past verb above an infinitive")
+    others = [other for other in judge.reading.clauses if other.tense in wanted and other.predicate == "verb"]
+    near = [
+        other
+        for other in others
+        if abs(other.head.start - time.span.start) < abs(clause.head.start - time.span.start)
+    ]
+    if not near:
+        return None
+    chosen = min(near, key=lambda other: abs(other.head.start - time.span.start))
+    return Place(time, chosen, None, "date", False, "the nearest verb whose tense fits the date")
+
+
+def _subject(judge: Judge, place: Place) -> Place | None:
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.predicate != "verb" or clause.subject is None:
+        return None
+    noun = clause.subject
+    if not names_event(noun) or not noun.head.end <= time.span.start < clause.head.start:
+        return None
+    gap = judge.text[noun.head.end : time.span.start]
+    return judge.noun(time, noun, clause, "the date follows its noun") if BEHIND.match(gap) else None
+
+
+RULES = (
+    (_subject, "'the award the following year covered it': the date stands between noun and verb"),
+    (_tense, "a day gone by cannot belong to 'will open', nor one to come to 'opened'"),
+    (_behind, "'was found Friday clinging to a tube': the date belongs to the verb before it"),
+    (_lower, "a date at the end of 'agreed to meet in October' belongs to the inner verb"),
+    (_upper, "'began trading in May': the beginning is the event"),
+    (_main, "'was gutted when the river rose in May': the main clause is the event"),
+)

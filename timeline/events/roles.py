@@ -1,0 +1,45 @@
+"""What a predicate does to the event it speaks of."""
+
+from __future__ import annotations
+
+from timeline.events.clauses import Clause, Phrase
+from timeline.events.lexicon import verbs
+from timeline.events.nouns import names_event
+
+
+def transparent(clause: Clause) -> bool:
+    """Whether the predicate only places its noun in time: is held, takes place, is due."""
+    known = verbs()
+    if clause.predicate == "date":
+        return True
+    if clause.lemma in known.scheduling and (
+        clause.passive or clause.kind == "participle" or clause.predicate == "adjective"
+    ):
+        return True
+    if clause.lemma in known.scheduling and clause.object is None and names_event(clause.subject):
+        return True
+    if clause.predicate == "adjective":
+        return clause.lemma in known.scheduling
+    if clause.lemma in {"be", "occur", "happen", "take place", "get under way", "get underway"}:
+        return True
+    return clause.lemma in known.occurring and clause.object is None
+
+
+def theme(clause: Clause) -> Phrase | None:
+    """What a transparent, cancelling or postponing predicate is about."""
+    if clause.passive or clause.kind == "participle":
+        return clause.host or clause.subject or clause.object
+    if clause.lemma in verbs().cancelling | verbs().postponing | verbs().moving | {"hold", "host", "stage"}:
+        return clause.object or clause.subject
+    return clause.subject
+
+
+def reports(clause: Clause) -> bool:
+    """Whether a clause only says that somebody said something."""
+    known = verbs()
+    if clause.predicate != "verb" or clause.passive:
+        return False
+    aside = clause.kind == "parenthetical" and clause.lemma in known.announcing
+    if clause.lemma not in known.reporting and not aside:
+        return False
+    return not (clause.object is not None and clause.lemma in known.acts_with_object)

@@ -1,0 +1,79 @@
+"""What the further words of an entry say of its series: its next day, its last, the days it misses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from timeline.events.dates import covers
+from timeline.events.lexicon import list_words
+from timeline.events.offsets import day_of, moved_to, on_day
+from timeline.events.told import Telling
+from timeline.model import TimeExpression, When
+
+LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
+NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:earlier|later|before|after)\b", re.IGNORECASE)
+MISSED = 5  # words between "no" and the day: "no class on", "no further sessions until"
+
+
+def repeats(telling: Telling | None) -> bool:
+    """Whether an entry is a series."""
+    return telling is not None and telling.when is not None and telling.when.rrule is not None
+
+
+def ends(main: Telling, last: When) -> Telling:
+    """A series with the day of its last session: "the last before the break is on 21 July"."""
+    when, day = main.when, day_of(last)
+    if when is None or when.rrule is None or day is None or "UNTIL" in when.rrule:
+        return main
+    rule = f"{when.rrule};UNTIL={day:%Y%m%d}"
+    if isinstance(when.start, datetime):
+        rule += "T235959"
+    return replace(main, when=replace(when, rrule=rule), reason=f"{main.reason}; the last on {day}")
+
+
+def tells_next(words: str) -> bool:
+    """Whether the words in front of a date name a series' next day: "the next is on"."""
+    return NEXT.match(words) is not None
+
+
+def begins(main: Telling, first: When) -> Telling:
+    """A series from the day the text calls its next."""
+    when, day = main.when, day_of(first)
+    if when is None or day is None or when.rrule is None or covers(first, when):
+        return main
+    moved = moved_to(when, day) if isinstance(when.start, datetime) else on_day(day)
+    fresh = replace(moved, rrule=when.rrule, rdates=when.rdates, exdates=when.exdates)
+    return replace(main, when=fresh, reason=f"{main.reason}; the next on {day}")
+
+
+def misses(words: str) -> bool:
+    """Whether the words in front of a date say that there is no session: "No class on"."""
+    found = words.lower().split()
+    return 0 < len(found) <= MISSED and found[0].strip("(") in list_words().without
+
+
+def without(main: Telling, time: TimeExpression) -> Telling:
+    """A series without a day."""
+    when, gone = main.when, time.when
+    day = day_of(gone) if gone is not None else None
+    if when is None or day is None:
+        return main
+    clock = isinstance(when.start, datetime)
+    missed = moved_to(when, day).edtf.split("/")[0] if clock else day.isoformat()
+    days = tuple(dict.fromkeys((*when.exdates, missed)))
+    return replace(main, when=replace(when, exdates=days), reason=f"{main.reason}; not on {day}")
+
+
+def refined(main: Telling, telling: Telling) -> Telling:
+    """The entry with the hour that a later sentence gives its day."""
+    when, hour = main.when, telling.when
+    if when is None or hour is None or when.rrule or "T" in when.edtf or when.edtf.startswith(".."):
+        return main
+    if not covers(when, hour):
+        return main
+    if "/" in when.edtf or when.rdates or RELATIVE.search(telling.time.span.text if telling.time else ""):
+        return main
+    return replace(main, when=hour, reason=f"{main.reason}; the hour: {telling.trigger.text}")

@@ -1,0 +1,291 @@
+"""What became of an event: the first rule that applies, in the order of the policies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause, Reading
+from timeline.events.dates import first_day, is_ahead, is_over
+from timeline.events.lexicon import cues, verbs
+from timeline.events.roles import reports, theme
+from timeline.events.told import Place
+from timeline.model import Bound, Moment, Status, Tense, When
+
+CONDITION = re.compile(r"\b(?:if|unless|provided(?: that)?|should (?:he|she|it|they|the))\b", re.IGNORECASE)
+CALLED_OFF = re.compile(
+    r"\b(?:called off|cancell?ed|scrapped|axed|abandoned|scrubbed|off the calendar|will not go ahead|"
+    r"won[’']t go ahead"
+    r"|will not (?:now )?take place|is off|rained off|ruled out|not going ahead)\b",
+    re.IGNORECASE,
+)
+PUT_OFF = re.compile(
+    r"\b(?:postponed|put off|put back|pushed back|delayed|deferred|on hold|rescheduled)\b", re.IGNORECASE
+)
+PROPOSED = re.compile(
+    r"\b(?:propos(?:ed|als?)|provisional(?:ly)?|tentative(?:ly)?|rumou?red|mooted|subject to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules look at: the place, the words of its clause, its date, the publication."""
+
+    place: Place | None
+    reading: Reading | None
+    words: str
+    when: When | None
+    published: Moment | None
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause the date stands in."""
+        return self.place.clause if self.place is not None else None
+
+    def chain(self) -> Iterator[Clause]:
+        """The clause and those above it, up to the sentence."""
+        clause: Clause | None = self.clause
+        seen: set[int] = set()
+        while clause is not None and clause.index not in seen:
+            seen.add(clause.index)
+            yield clause
+            clause = (
+                self.reading.clauses[clause.governor]
+                if self.reading and clause.governor is not None
+                else None
+            )
+
+    def verbs_of_noun(self) -> Iterator[Clause]:
+        """Every clause whose subject, object or noun is the noun the date belongs to."""
+        if self.place is None or self.place.nominal is None or self.reading is None:
+            return
+        head = self.place.nominal.head.start
+        own = (self.place.time.span.start, self.place.time.span.end)
+        elsewhere = {ways[0].clause for span, ways in self.reading.links if span != own and ways}
+        for clause in self.reading.clauses:
+            if clause.kind == "participle" and clause.index in elsewhere and clause is not self.clause:
+                continue
+            if any(
+                part is not None and part.head.start == head
+                for part in (clause.subject, clause.object, clause.host)
+            ):
+                yield clause
+
+
+def _cancelled(seen: Evidence) -> str | None:
+    known = verbs()
+    for verb in seen.verbs_of_noun():
+        if not verb.negated and verb.lemma in known.cancelling and theme(verb) is not None:
+            return f"the words around it: {verb.lemma}"
+    clause = seen.clause
+    if (
+        clause is not None
+        and clause.negated
+        and clause.tense is Tense.FUTURE
+        and clause.modal in {"", "will"}
+        and seen.when is not None
+    ):
+        return "the clause says it will not be"
+    if (
+        clause is not None
+        and clause.lemma in known.cancelling
+        and is_ahead(seen.when, seen.published)
+        and clause.tense is not Tense.FUTURE
+    ):
+        return "called off already, and its day is still to come"
+    if (clause is None or (seen.place is not None and seen.place.nominal is not None)) and CALLED_OFF.search(
+        seen.words
+    ):
+        return "the words say it is called off"
+    return None
+
+
+def _postponed(seen: Evidence) -> str | None:
+    known = verbs()
+    if seen.place is not None and seen.place.role == "new":
+        return None
+    for verb in seen.verbs_of_noun():
+        if verb.lemma in known.postponing and not verb.negated:
+            return "the words say it was put off"
+        if (
+            verb.lemma in known.moving
+            and verb.passive
+            and seen.place is not None
+            and seen.place.role in {"date", "old"}
+            and verb is not seen.clause
+        ):
+            return "the words say it was moved"
+    clause = seen.clause
+    if clause is not None and clause.tense is Tense.PAST and clause.perfect and clause.marker == "to":
+        return "it was to have happened and did not"
+    if clause is None and PUT_OFF.search(seen.words):
+        return "the words say it was put off"
+    return None
+
+
+def _hypothetical(seen: Evidence) -> str | None:
+    clause = seen.clause
+    if clause is None or seen.reading is None:
+        return "the words call it proposed" if PROPOSED.search(seen.words) else None
+    for link in seen.chain():
+        if link.modal in {"may", "might", "could"}:
+            return f"{link.modal} leaves it open"
+        if link.modal == "would" and not _backshifted(seen, link):
+            return "would leaves it open"
+        if link.marker.startswith(("if", "unless", "whether")):
+            return "it stands under a condition"
+        if link.kind not in {"infinitive", "coordinate", "content"}:
+            break
+    for other in seen.reading.clauses:
+        if (
+            other.marker.split(" ")[0:1] in (["if"], ["unless"])
+            and other.governor == clause.index
+            and not is_over(seen.when, seen.published)
+        ):
+            return "it depends on a condition"
+    if (
+        seen.place is not None
+        and seen.place.nominal is not None
+        and any(
+            word.lemma in {"proposed", "propose", "possible", "potential", "provisional"}
+            for word in seen.place.nominal.words
+        )
+    ):
+        return "the words call it proposed"
+    above = (
+        seen.reading.clauses[clause.governor]
+        if clause.governor is not None and clause.kind == "infinitive"
+        else None
+    )
+    if above is not None and above.lemma in {
+        "consider",
+        "explore",
+        "mull",
+        "weigh",
+        "want",
+        "wish",
+        "propose",
+        "like",
+    }:
+        return f"nobody has settled it: {above.lemma}"
+    return None
+
+
+def _backshifted(seen: Evidence, clause: Clause) -> bool:
+    """Will, told in the past: "said it would"."""
+    if seen.reading is None or clause.governor is None:
+        return bool(re.search(r"\b(?:said|says|told|announced|confirmed|added|according to)\b", seen.words))
+    above = seen.reading.clauses[clause.governor]
+    while above.kind == "coordinate" and above.governor is not None:
+        above = seen.reading.clauses[above.governor]
+    return (
+        reports(above)
+        or above.lemma in verbs().announcing | verbs().planning
+        or clause.kind in {"relative", "content"}
+    )
+
+
+def _recurring(seen: Evidence) -> str | None:
+    return "the words name a repetition" if seen.when is not None and seen.when.rrule else None
+
+
+def _planned(seen: Evidence) -> str | None:
+    if is_ahead(seen.when, seen.published):
+        return "its day is still to come"
+    clause = seen.clause
+    if is_over(seen.when, seen.published):
+        return None
+    if clause is not None and (
+        clause.tense is Tense.FUTURE
+        or any(link.tense is Tense.FUTURE for link in seen.chain() if link.kind == "infinitive")
+    ):
+        return "the clause looks ahead"
+    if clause is not None and clause.modal in {"must", "should"}:
+        return "the clause asks for it"
+    if seen.place is not None and seen.place.role in {"deadline", "new"}:
+        return "it is still to come"
+    return None
+
+
+def _ongoing(seen: Evidence) -> str | None:
+    when, clause = seen.when, seen.clause
+    if when is None:
+        return None
+    time = seen.place.time if seen.place is not None else None
+    if (
+        when.start is not None
+        and when.end is None
+        and (clause is None or clause.perfect or clause.tense is not Tense.PAST or clause.predicate != "verb")
+    ):
+        return "it holds since then"
+    if (
+        time is not None
+        and time.bound is Bound.UNTIL
+        and not is_over(when, seen.published)
+        and (clause is None or clause.tense is not Tense.PAST)
+    ):
+        return "it holds until then"
+    if (
+        clause is not None
+        and clause.progressive
+        and clause.tense is Tense.PRESENT
+        and not is_over(when, seen.published)
+    ):
+        return "the clause says it is going on"
+    if (
+        seen.published is not None
+        and when.start is not None
+        and when.end is not None
+        and clause is not None
+        and clause.tense is Tense.PRESENT
+        and clause.predicate == "verb"
+        and not clause.perfect
+    ):
+        first, last = first_day(when.start), first_day(when.end)
+        if first is not None and last is not None and first < seen.published.day < last:
+            return "the article stands inside its dates"
+    return None
+
+
+RULES = (
+    (_cancelled, Status.CANCELLED),
+    (_postponed, Status.POSTPONED),
+    (_hypothetical, Status.HYPOTHETICAL),
+    (_recurring, Status.RECURRING),
+    (_planned, Status.PLANNED),
+    (_ongoing, Status.ONGOING),
+)
+
+
+def status_of(seen: Evidence) -> tuple[Status, str]:
+    """The status and, in words, why."""
+    for rule, status in RULES:
+        reason = rule(seen)
+        if reason is not None:
+            return status, reason
+    return Status.HAPPENED, "told as past"
+
+
+def denied(seen: Evidence) -> bool:
+    """Whether the text says that it did not happen, or that somebody denies it."""
+    known = verbs()
+    for link in seen.chain():
+        if (
+            link is not seen.clause
+            and link.lemma in known.denying
+            and link.predicate == "verb"
+            and not link.negated
+        ):
+            return True
+        if link.negated and link.tense is not Tense.FUTURE:
+            return True
+    clause = seen.clause
+    counter = cues().counterfactual
+    return (
+        clause is not None
+        and any(cue in seen.words.lower() for cue in counter)
+        and clause.perfect
+        and bool(clause.modal)
+    )

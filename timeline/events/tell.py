@@ -1,0 +1,285 @@
+"""From a date's place in a sentence to a telling: status, title, names, confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.events.dates import first_day
+from timeline.events.lexicon import categories_of, verbs
+from timeline.events.nouns import names_event
+from timeline.events.offsets import last_moment
+from timeline.events.references import Memory
+from timeline.events.refused import no_event
+from timeline.events.roles import reports
+from timeline.events.status import Evidence, denied, status_of
+from timeline.events.titles import Maker
+from timeline.events.told import Place, Telling
+from timeline.events.weight import confidence_of, prominence_of
+from timeline.events.wording import shorten
+from timeline.events.worth import worthy
+from timeline.language.sentences import Sentence
+from timeline.model import Article, Bound, Moment, Span, Status, TimeExpression, TimexType, When
+
+DAY_WORDS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|today|tomorrow|yesterday"
+    r"|\b(?:19|20)\d\d\b|\bnext\b|\blast\b|\d+(?:st|nd|rd|th)\b|\bweek|eve\b",
+    re.IGNORECASE,
+)
+RECENT = 14  # days in which a report is this article's own evidence
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "outside", "near", "inside"})
+HELD = frozenset(
+    {"hold", "take place", "stage", "postpone", "reschedule", "cancel", "rearrange", "start", "begin"}
+)
+PERSON_TITLES = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Prince|Princess|Queen|King|President|Mayor|Chairman|Lady|Lord)\b"
+)
+
+
+@dataclass
+class Teller:
+    """Tells the events of one article, sentence by sentence, remembering who was named."""
+
+    article: Article
+    memory: Memory = field(init=False)
+    last_event: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.memory = Memory(self.article.text)
+        self.last_event = ""
+
+    @property
+    def published(self) -> Moment | None:
+        """When the article was published."""
+        return self.article.published
+
+    def maker(self, reading: Reading, speaker: str | None = None, *, event: bool = False) -> Maker:
+        """Write titles for a sentence; ``event`` says that "it" must be a happening ("it will be held")."""
+
+        def resolve(pronoun: str, at: int) -> str | None:
+            if speaker is not None and pronoun.lower() in {"i", "me", "my", "we", "us", "our"}:
+                return speaker
+            if event and pronoun.lower() == "it" and self.last_event:
+                return self.last_event
+            return self.memory.resolve(pronoun, at)
+
+        return Maker(self.article.text, reading, resolve, tuple(span for span, _ in reading.links))
+
+    def span(self, start: int, end: int) -> Span:
+        """Words of the article."""
+        return Span(start, end, self.article.text[start:end])
+
+    def tell(
+        self,
+        sentence: Sentence,
+        reading: Reading,
+        place: Place,
+        *,
+        when: When | None,
+        reason: str = "",
+        lead: bool = False,
+    ) -> Telling | None:
+        """The event at a place, None where the text tells none."""
+        clause, noun, time = place.clause, place.nominal, place.time
+        words = self.article.text[sentence.start : sentence.end]
+        seen = Evidence(place, reading, self._words(clause, sentence), when, self.published)
+        if no_event(place, reading, self.article.text):
+            return None
+        if clause is not None and noun is None and reports(clause) and not self._is_news(clause, when, lead):
+            return None
+        if denied(seen) or (clause is not None and noun is None and _speech_aside(clause, reading)):
+            return None
+        status, why = status_of(seen)
+        if (
+            clause is not None
+            and clause.negated
+            and noun is None
+            and status is not Status.CANCELLED
+            and not _not_before(place, words, sentence.start)
+        ):
+            return None
+        if (
+            clause is not None
+            and clause.negated
+            and status is Status.CANCELLED
+            and _not_before(place, words, sentence.start)
+        ):
+            status, why = Status.PLANNED, "it is not to be earlier"
+        held = clause is not None and clause.lemma in HELD
+        maker = self.maker(reading, speaker_of(reading, self.article.text), event=held)
+        if noun is not None:
+            title = maker.of_noun(noun, clause)
+            whole = time.source == "almanac"
+            self.last_event = shorten(noun, self.article.text, depth=0)
+            trigger = self.span(noun.start if whole else noun.head.start, noun.head.end)
+        elif clause is not None:
+            title = maker.of_clause(clause, place.also)
+            trigger = self.span(*clause.trigger)
+        else:
+            return None
+        title = deadline_title(title, place, clause, noun, words)
+        if title.startswith("Deadline") and when is not None:
+            when = last_moment(when)
+        if not worthy(title):
+            return None
+        title = self.memory.in_context(title)
+        phrases = arguments(clause, noun)
+        return Telling(
+            sentence=sentence,
+            reading=reading,
+            place=place,
+            trigger=trigger,
+            quote=self.span(sentence.start, sentence.end),
+            time=time,
+            when=when,
+            status=status,
+            title=title,
+            names=frozenset(content_words(trigger, phrases)),
+            rule=place.rule,
+            reason="; ".join(part for part in (reason or time.reason, why) if part),
+            anchor=time.anchor,
+            confidence=confidence_of(place, clause, when, status),
+            prominence=prominence_of(place, clause, when, status, self.published),
+            rival=time.rival,
+            more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),
+            participants=tuple(dict.fromkeys(self._participants(phrases))),
+            places=tuple(dict.fromkeys(self._places(clause))),
+            categories=categories_of(noun.head.lemma) if noun is not None else _verb_categories(clause),
+            clock_only=is_clock_only(time),
+        )
+
+    def _is_news(self, clause: Clause, when: When | None, lead: bool) -> bool:
+        """Speech is an event where it opens the story in a clause of its own, or is remembered from earlier."""
+        opens = lead and clause.kind != "parenthetical" and clause.governor is None
+        return opens or self._remembered(clause, when)
+
+    def _remembered(self, clause: Clause, when: When | None) -> bool:
+        """A finding or a promise of earlier weeks is history, not evidence."""
+        if clause.lemma in verbs().plain or clause.lemma not in verbs().announcing:
+            return False
+        start = first_day(when.start) if when is not None else None
+        return start is not None and self.published is not None and (self.published.day - start).days > RECENT
+
+    def _words(self, clause: Clause | None, sentence: Sentence) -> str:
+        if clause is None:
+            return self.article.text[sentence.start : sentence.end]
+        return self.article.text[max(sentence.start, clause.start) : min(sentence.end, clause.end)]
+
+    def _participants(self, phrases: Iterable[Phrase]) -> Iterable[str]:
+        for phrase in phrases:
+            name = capital_name(phrase)
+            if name:
+                yield name
+
+    def _places(self, clause: Clause | None) -> Iterable[str]:
+        for phrase in clause.complements if clause is not None else ():
+            if phrase.preposition in PLACE_PREPOSITIONS and not names_event(phrase):
+                name = capital_name(phrase)
+                if name:
+                    yield name
+
+    def note(self, reading: Reading) -> None:
+        """Remember the subjects and names of a sentence for later pronouns, and who speaks."""
+        self.memory.speaker = speaker_of(reading, self.article.text) or self.memory.speaker
+        for clause in reading.clauses:
+            for phrase in (clause.subject, clause.object):
+                if phrase is None or phrase.pronoun or not phrase.head.text[:1].isalpha():
+                    continue
+                self.memory.note_phrase(phrase, self.article.text, subject=phrase is clause.subject)
+
+
+def _verb_categories(clause: Clause | None) -> tuple[str, ...]:
+    if clause is None:
+        return ()
+    for phrase in (clause.subject, clause.object):
+        if phrase is not None and categories_of(phrase.head.lemma):
+            return categories_of(phrase.head.lemma)
+    return ()
+
+
+def _speech_aside(clause: Clause, reading: Reading) -> bool:
+    """Speech set behind the sentence, whatever the parse: "..., the trust promised last night"."""
+    if clause.kind != "participle" or clause.governor is None or clause.auxiliaries:
+        return False
+    above = reading.clauses[clause.governor]
+    return above.kind == "parenthetical" and clause.lemma in verbs().reporting | verbs().announcing
+
+
+def _not_before(place: Place, words: str, at: int) -> bool:
+    """A bound like "will not fly before 12 January" tells when it may."""
+    return (
+        place.time.bound in {Bound.BEFORE, Bound.UNTIL, Bound.SINCE}
+        or " before " in words[: max(0, place.time.span.start - at)][-24:]
+    )
+
+
+def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase | None, words: str) -> str:
+    """Give "Deadline to ..." where the clause asks readers to act by a date."""
+    if clause is None or noun is not None or place.time.bound not in {Bound.BY, Bound.UNTIL}:
+        return title
+    if (
+        clause.lemma == "have"
+        and clause.object is None
+        and clause.subject is not None
+        and not clause.subject.pronoun
+    ):
+        who = " ".join(title.split()[:-1]) if title.split()[-1] in {"have", "has"} else title
+        return f"Deadline for {who[0].lower()}{who[1:]}"
+    asks = clause.imperative or clause.modal in {"must", "should"} or clause.lemma == "have"
+    if not asks:
+        return title
+    if clause.lemma in verbs().applying or clause.imperative:
+        verb = title[0].lower() + title[1:] if clause.imperative else clause.lemma
+        return f"Deadline to {verb}"
+    return title
+
+
+def arguments(clause: Clause | None, noun: Phrase | None) -> list[Phrase]:
+    """The phrases an event is known by."""
+    if noun is not None:
+        return [noun]
+    if clause is None:
+        return []
+    return [
+        phrase for phrase in (clause.subject, clause.object, *clause.complements[:1]) if phrase is not None
+    ]
+
+
+def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:
+    """Lower-case lemmas of nouns, names and the trigger."""
+    found = set(re.findall(r"[^\W\d_]{3,}", trigger.text.lower()))
+    for phrase in phrases:
+        if not phrase.pronoun:
+            found |= {
+                word.lemma
+                for word in phrase.words
+                if word.tag in {"NOUN", "PROPN", "ADJ"} and len(word.lemma) > 2
+            }
+    return found
+
+
+def capital_name(phrase: Phrase) -> str:
+    """The proper name in a phrase, "" for none."""
+    words = [word.text for word in phrase.words if word.depth == 0]
+    run: list[str] = []
+    for word in words:
+        if word[:1].isupper():
+            run.append(word)
+        elif run:
+            break
+    return " ".join(run) if phrase.proper or len(run) > 1 else ""
+
+
+def is_clock_only(time: TimeExpression) -> bool:
+    """A time of day without a day of its own."""
+    return time.type is TimexType.TIME and not DAY_WORDS.search(time.span.text)
+
+
+def speaker_of(reading: Reading, text: str) -> str | None:
+    """Who speaks the sentence's quotation."""
+    for clause in reading.clauses:
+        if reports(clause) and clause.subject is not None and not clause.subject.pronoun:
+            return shorten(clause.subject, text, depth=0)
+    return None

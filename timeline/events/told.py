@@ -1,0 +1,72 @@
+"""A telling: one place where a text tells an event, before tellings of one happening are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.language.sentences import Sentence
+from timeline.model import Prominence, Rival, Span, Status, TimeExpression, When
+
+LISTED = "an entry of a list with its date"  # the rule of a list's own entries
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date belongs: a clause, or a noun that names a happening, and how surely.
+
+    ``role`` is what the date is to the event: its ``date``; ``old`` and ``new`` when it
+    was moved; a ``deadline``; the day of an ``announcement``. ``sure`` says that parse
+    and proximity agree. ``more`` are other words of the clause that name the same
+    happening ("the fire broke out", "approves and signs").
+    """
+
+    time: TimeExpression
+    clause: Clause | None
+    nominal: Phrase | None
+    role: str
+    sure: bool
+    rule: str
+    more: tuple[tuple[int, int], ...] = ()
+    also: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one sentence tells it; ``order`` is where its trigger stands in the article.
+
+    ``names`` are lower-case content words of trigger and arguments, by which tellings of
+    one happening know each other. ``clock_only`` marks a time of day whose day is that of
+    the event told before (``clock_of``: where that one's trigger stands). ``former`` are dates
+    the event had before it was moved.
+    """
+
+    sentence: Sentence
+    reading: Reading | None
+    place: Place | None
+    trigger: Span
+    quote: Span
+    time: TimeExpression | None
+    when: When | None
+    status: Status
+    title: str
+    names: frozenset[str]
+    rule: str
+    reason: str
+    anchor: str
+    confidence: float
+    prominence: Prominence
+    rival: Rival | None = None
+    more: tuple[Span, ...] = ()
+    participants: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    former: tuple[tuple[When, Status], ...] = ()
+    clock_only: bool = False
+    clock_of: int | None = None
+    titled: bool = True
+
+    @property
+    def order(self) -> int:
+        """Where the words that name the event stand."""
+        return self.trigger.start

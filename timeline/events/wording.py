@@ -1,0 +1,170 @@
+"""How a calendar writes: verbs in the present, phrases without articles, capitals where a title has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from timeline.events.clauses import Phrase, Word
+
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
+PLURAL = {"be": "are", "have": "have", "do": "do", "go": "go"}
+ARTICLES = frozenset({"a", "an", "the"})
+# "a dozen", "a few": the article is part of the number.
+WITH_ARTICLE = frozenset(
+    {
+        "dozen",
+        "few",
+        "lot",
+        "couple",
+        "number",
+        "hundred",
+        "thousand",
+        "million",
+        "series",
+        "further",
+        "record",
+        "third",
+        "quarter",
+        "half",
+        "week",
+        "year",
+        "day",
+        "month",
+    }
+)
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+NUMBER = re.compile(r"^\d[\d,.]*$|^(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|several|many|most)$")
+FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+AMOUNT = re.compile(r"[£$€¥]$")
+OTHERWISE = re.compile(r"(?<=\d|n),? or (?:[A-Z]*[£$€]|\d).*$")
+AGE = re.compile(r",\s\d{1,3}(?=,|$)")
+CONTRACTION = re.compile(r"^(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
+
+
+def present(lemma: str, *, plural: bool) -> str:
+    """The present tense of a verb, particles kept: "call off" -> "calls off"."""
+    first, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    if plural:
+        return PLURAL.get(first, first) + tail
+    if first in IRREGULAR:
+        return IRREGULAR[first] + tail
+    if first.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{first}es{tail}"
+    if first.endswith("o") and len(first) > 2:
+        return f"{first}es{tail}"
+    if first.endswith("y") and first[-2:-1] not in tuple("aeiou"):
+        return f"{first[:-1]}ies{tail}"
+    return f"{first}s{tail}"
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Whether a phrase takes a plural verb."""
+    if any(word.tag == "CCONJ" and word.lemma == "and" and word.depth == 0 for word in phrase.words):
+        return True
+    head = phrase.head
+    if head.text.lower() in {
+        "they",
+        "we",
+        "you",
+        "i",
+        "these",
+        "those",
+        "people",
+        "police",
+        "many",
+        "both",
+        "most",
+        "some",
+        "all",
+        "others",
+        "men",
+        "women",
+        "children",
+        "talks",
+    }:
+        return True
+    lower = head.text.lower()
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
+        return False
+    if any(NUMBER.match(word.text) and word.depth == 0 for word in phrase.words):
+        return True
+    return head.tag == "NOUN" and (head.lemma.lower() != lower or not lower.endswith(("ics", "news", "eries")))
+
+
+def glue(words: Iterable[str]) -> str:
+    """Words as text: no blank before punctuation, inside hyphened words and before 's."""
+    out = ""
+    for word in words:
+        if not word:
+            continue
+        tight = (
+            not out
+            or CONTRACTION.match(word)
+            or word[0] in ",.;:!?)%”"
+            or word in {"-", "–", "/"}
+            or out[-1] in "-–/(“£$€"
+        )
+        out += word if tight else f" {word}"
+    return out
+
+
+def spaced(words: Iterable[Word], text: str) -> list[str]:
+    """Words as they stood, joined where the text had no blank between them."""
+    out: list[str] = []
+    last = -1
+    for word in words:
+        said, end = word.text, word.end
+        figure = FIGURE.match(text, word.end) if AMOUNT.search(said) else None
+        if figure is not None:
+            said, end = said + figure.group(), figure.end()
+        if out and word.start < last:
+            continue
+        if out and word.start == last:
+            out[-1] += said
+        else:
+            out.append(said)
+        last = end
+    return out
+
+
+def shorten(phrase: Phrase, text: str, *, depth: int, keep_article: bool = False) -> str:
+    """A phrase for a title: leading article dropped, prepositional tails deeper than ``depth`` left out."""
+    words = [word for word in phrase.words if word.depth <= depth]
+    if not keep_article:
+        words = _without_articles(words)
+    while (
+        words
+        and words[-1].tag in {"PUNCT", "ADP", "CCONJ", "DET"}
+        and words[-1].text not in {".", ")", "”", "'s", "’s"}
+    ):
+        words = words[:-1]
+    return OTHERWISE.sub("", AGE.sub("", glue(spaced(words, text)))).strip(" ,;")
+
+
+def _without_articles(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for place, word in enumerate(words):
+        lower = word.text.lower()
+        if place == 0 and len(words) > 1 and lower in DEMONSTRATIVES:
+            continue
+        following = words[place + 1].text.lower() if place + 1 < len(words) else ""
+        capital = place > 0 and word.text[:1].isupper()
+        if lower in ARTICLES and not capital and not (lower in {"a", "an"} and following in WITH_ARTICLE):
+            continue
+        kept.append(word)
+    return kept
+
+
+def capitalised(title: str) -> str:
+    """With a capital first letter, unless the first word has one of its own ("iPhone")."""
+    if title[:1].islower() and not any(letter.isupper() for letter in title.split()[0]):
+        return title[0].upper() + title[1:]
+    return title
+
+
+def count_words(title: str) -> int:
+    """Words of a title as a reader counts them."""
+    return len(title.split())
