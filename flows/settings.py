@@ -1,0 +1,62 @@
+"""Prefect as this project runs it: on this machine, offline, with its state in the project's own folder.
+
+Prefect reads its settings when it is imported, so :func:`prepare` comes first.
+Nothing that a user has set is overridden: a ``PREFECT_API_URL``, from the
+environment or from the user's Prefect profile, makes the flow run against that
+server or Prefect Cloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from pathlib import Path
+
+from timeline.errors import ExportError
+from timeline.files import failure
+
+STATE = ".timeline"
+DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+    # A cold start on a small busy machine takes longer than Prefect's own 20 seconds.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+}
+# The console alone: the run's own log keeps every line for `prefect server start` to show.
+QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+
+
+def state_folder(environ: MutableMapping[str, str]) -> Path:
+    """Return the folder of all that is kept between runs: TIMELINE_HOME, else ``.timeline`` here."""
+    return Path(environ.get("TIMELINE_HOME") or STATE).absolute()
+
+
+def prepare(environ: MutableMapping[str, str], *, verbose: bool = False) -> Path:
+    """Fill in what the user left open in ``environ`` and return PREFECT_HOME, made and writable.
+
+    Raises ExportError when that folder cannot be made.
+    """
+    for name, value in DEFAULTS.items() | (set() if verbose else QUIET.items()):
+        environ.setdefault(name, value)
+    profiles = _profiles()
+    if profiles and "PREFECT_HOME" not in environ:
+        environ.setdefault("PREFECT_PROFILES_PATH", str(profiles))
+    home = Path(environ.setdefault("PREFECT_HOME", str(state_folder(environ) / "prefect")))
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        found = failure(home, error)
+        raise ExportError(
+            found.source, found.reason, "set TIMELINE_HOME to a folder you can write"
+        ) from error
+    return home
+
+
+def _profiles() -> Path | None:
+    """Return the user's Prefect profiles, which moving PREFECT_HOME would hide; None where there are none."""
+    try:
+        path = Path.home() / ".prefect" / "profiles.toml"
+    except RuntimeError:  # a user without a home, as containers have them
+        return None
+    return path if path.is_file() else None

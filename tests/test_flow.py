@@ -1,0 +1,256 @@
+"""The flow publishes, keeps the last good feed, and leaves an account of what it did."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+import flows.publish
+from flows.publish import ARTICLES, CHARACTERS, in_batches, publish
+from flows.watch import watched_by
+from timeline.cli.publishing import SAMPLE
+from timeline.errors import ExportError, FeedWouldShrink, NothingUsable, UsageError
+from timeline.events import extract
+from timeline.model import Article, Event
+from timeline.sources import gather
+
+pytestmark = pytest.mark.usefixtures("prefect_server")
+
+FILES = ["timeline.ics", "timeline.json", "timeline.schema.json"]
+FAIR = """By Ann Reporter
+3 March 2024
+
+The town's spring fair will open on 12 April 2024. The council closed the old bridge on Friday.
+The mayor resigned on 1 February 2024. The new library opened in 2019.
+"""
+ONE = """By Ann Reporter
+3 March 2024
+
+The town's spring fair will open on 12 April 2024.
+"""
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file's bytes and time of change, hidden ones too."""
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+@pytest.fixture
+def fair(folder: Path) -> str:
+    """Write an article with four dated events."""
+    (folder / "fair.txt").write_text(FAIR, encoding="utf-8")
+    return "fair.txt"
+
+
+@pytest.fixture
+def one(folder: Path) -> str:
+    """Write an article with one dated event."""
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    return "one.txt"
+
+
+class Listener:
+    """A watcher that writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int | None]] = []
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Write a stage down."""
+        self.told.append((name, total))
+
+    def advance(self, steps: int) -> None:
+        """Write steps down."""
+        self.told.append(("advance", steps))
+
+
+def test_a_run_publishes_all_files_and_a_second_one_touches_none(fair: str, folder: Path) -> None:
+    """The feed, the timeline and its schema appear; the same sources change no byte and no time."""
+    first = publish([fair], out=folder / "out", name="Fair")
+    assert sorted(path.name for path in first.paths) == FILES
+    assert first.changed == first.paths
+    before = state(folder / "out")
+    assert sorted(before) == FILES
+    second = publish([fair], out=folder / "out", name="Fair")
+    assert second.changed == ()
+    assert state(folder / "out") == before
+
+
+def test_a_person_finds_the_events_and_problems_in_an_artifact(fair: str, folder: Path) -> None:
+    """The run leaves Markdown tables under a key made from the collection's name."""
+    from prefect.artifacts import Artifact
+
+    publish([fair, "missing.txt"], out=folder / "out", name="Fair & market")
+    artifact = Artifact.get("timeline-fair-market")
+    text = str(getattr(artifact, "data", None))
+    assert "| When | Event | Status | Why this date |" in text
+    assert "Friday 12 April 2024" in text
+    assert "## Problems" in text
+    assert "missing.txt" in text
+
+
+def test_whoever_watches_hears_every_stage_and_article(fair: str, one: str, folder: Path) -> None:
+    """A progress bar needs the number of articles and each batch as it ends."""
+    listener = Listener()
+    with watched_by(listener):
+        publish([fair, one], out=folder / "out", name="Fair")
+    assert listener.told == [("Reading", None), ("Finding events", 2), ("advance", 2), ("Writing", None)]
+
+
+def test_an_article_that_breaks_the_extractor_is_a_row_among_the_problems(
+    fair: str, one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other articles of its batch are published."""
+    real = extract
+
+    def fragile(article: Article) -> tuple[Event, ...]:
+        if article.id == "one":
+            raise KeyError("deep inside")
+        return real(article)
+
+    monkeypatch.setattr(flows.publish, "extract", fragile)
+    timeline = publish([fair, one], out=folder / "out", name="Fair").timeline
+    assert len(timeline.events) > 0
+    assert [problem.source for problem in timeline.problems] == ["one"]
+    assert "KeyError: 'deep inside'" in timeline.problems[0].reason
+    assert "please report it" in timeline.problems[0].reason
+    before = state(folder / "out")
+    with pytest.raises(NothingUsable):
+        publish([one], out=folder / "out", name="Fair", accept=True)
+    assert state(folder / "out") == before
+
+
+def test_nothing_usable_leaves_the_last_exports_as_they_are(fair: str, folder: Path) -> None:
+    """The error carries what was wrong with each source."""
+    publish([fair], out=folder / "out", name="Fair")
+    before = state(folder / "out")
+    with pytest.raises(NothingUsable) as caught:
+        publish(["missing.txt"], out=folder / "out", name="Fair")
+    assert [problem.source for problem in caught.value.problems] == ["missing.txt"]
+    assert state(folder / "out") == before
+
+
+def test_a_feed_is_not_halved_unless_accepted(fair: str, one: str, folder: Path) -> None:
+    """The error says what is there, what was found and how to go on; `accept` goes on."""
+    publish([fair], out=folder / "out", name="Fair")
+    before = state(folder / "out")
+    with pytest.raises(FeedWouldShrink, match=r"events of “Fair” and this run found 1.*--accept"):
+        publish([one], out=folder / "out", name="Fair")
+    assert state(folder / "out") == before
+    publish([one], out=folder / "out", name="Fair", accept=True)
+    assert len(orjson.loads((folder / "out" / "timeline.json").read_bytes())["events"]) == 1
+
+
+def test_a_first_article_of_ones_own_replaces_the_bundled_sample(one: str, folder: Path) -> None:
+    """The sample is nobody's feed, so nothing is lost with it."""
+    publish([str(SAMPLE)], out=folder / "out", name="Sample timeline")
+    publish([one], out=folder / "out", name="Bridge")
+    assert orjson.loads((folder / "out" / "timeline.json").read_bytes())["name"] == "Bridge"
+
+
+def test_another_collection_in_the_folder_is_named(fair: str, one: str, folder: Path) -> None:
+    """Whoever publishes into the wrong folder is told whose feed it holds."""
+    publish([fair], out=folder / "out", name="Fair")
+    with pytest.raises(FeedWouldShrink, match="“Fair” and this run found 1 for “Bridge”"):
+        publish([one], out=folder / "out", name="Bridge")
+
+
+def test_a_stranger_file_called_timeline_json_is_not_replaced(one: str, folder: Path) -> None:
+    """A file that is no timeline may be somebody's; nothing is written beside it either."""
+    (folder / "out").mkdir()
+    (folder / "out" / "timeline.json").write_bytes(b'{"my": "notes"}')
+    before = state(folder / "out")
+    with pytest.raises(FeedWouldShrink, match="no timeline that this program wrote"):
+        publish([one], out=folder / "out", name="Fair")
+    assert state(folder / "out") == before
+
+
+def test_an_out_that_is_a_file_is_named(one: str, folder: Path) -> None:
+    """The error says which path and what to do."""
+    (folder / "out").write_bytes(b"mine")
+    with pytest.raises(ExportError, match=r"out.*--out"):
+        publish([one], out=folder / "out", name="Fair")
+    assert (folder / "out").read_bytes() == b"mine"
+
+
+def test_an_impossible_publication_time_is_not_tried_again(
+    one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong option stays wrong, so the run ends at once."""
+    tries: list[object] = []
+    real = gather
+
+    def counting(*args: Any, **kwargs: Any) -> object:
+        tries.append(args)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(flows.publish, "gather", counting)
+    with pytest.raises(UsageError):
+        publish([one], out=folder / "out", published="2024-02-30")
+    assert len(tries) == 1
+    assert not (folder / "out").exists()
+
+
+def test_gathering_is_tried_again_when_the_system_fails(
+    one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk or a network that is away for a moment does not end the run."""
+    tries: list[object] = []
+    real = gather
+
+    def flaky(*args: Any, **kwargs: Any) -> object:
+        tries.append(args)
+        if len(tries) == 1:
+            raise OSError("Stale file handle")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(flows.publish, "gather", flaky)
+    assert len(publish([one], out=folder / "out").timeline.events) == 1
+    assert len(tries) == 2
+
+
+def article(number: int, length: int = 10) -> Article:
+    """Make an article of a given length."""
+    return Article(id=str(number), text="x" * length, blocks=())
+
+
+def test_batches_keep_the_order_and_bounds() -> None:
+    """At most so many articles and, but for a single long one, so much text in one batch."""
+    many = [article(number) for number in range(2 * ARTICLES + 1)]
+    batches = list(in_batches(many))
+    assert [len(batch) for batch in batches] == [ARTICLES, ARTICLES, 1]
+    assert [one for batch in batches for one in batch] == many
+    long = [article(1, CHARACTERS), replace(article(2)), article(3, CHARACTERS + 1)]
+    assert [[one.id for one in batch] for batch in in_batches(long)] == [["1"], ["2"], ["3"]]
+
+
+def test_state_is_kept_where_the_run_starts_unless_a_person_says_otherwise(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prefect's settings are filled in, and none that is set is changed."""
+    from flows.settings import prepare
+
+    monkeypatch.setenv("HOME", str(folder / "nobody"))
+    environ: dict[str, str] = {}
+    assert prepare(environ) == folder / ".timeline" / "prefect"
+    assert environ["DO_NOT_TRACK"] == "1"
+    mine = {"PREFECT_HOME": str(folder / "mine"), "PREFECT_API_URL": "http://prefect.example/api"}
+    assert prepare(mine) == folder / "mine"
+    assert mine["PREFECT_API_URL"] == "http://prefect.example/api"
+    (folder / "nobody" / ".prefect").mkdir(parents=True)
+    (folder / "nobody" / ".prefect" / "profiles.toml").write_text("active = 'cloud'")
+    profiled: dict[str, str] = {}
+    prepare(profiled)
+    assert profiled["PREFECT_PROFILES_PATH"] == str(folder / "nobody" / ".prefect" / "profiles.toml")
+
+
+def test_a_state_folder_that_cannot_be_made_is_named(folder: Path) -> None:
+    """The remedy names the variable."""
+    from flows.settings import prepare
+
+    (folder / "file").write_bytes(b"")
+    with pytest.raises(ExportError, match="TIMELINE_HOME"):
+        prepare({"TIMELINE_HOME": str(folder / "file")})
+    assert [path.name for path in folder.iterdir()] == ["file"]

@@ -1,0 +1,105 @@
+"""The command line: `timeline`, whose commands each say in `--help` what they do.
+
+Commands import what they need when they run, so that `timeline extract` costs
+neither Prefect nor, for JSON, the terminal's tables.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.ends import orderly
+from timeline.cli.options import Format, MaybeSources, OutFolder, Published, Sources, Timezone
+
+app = typer.Typer(
+    help="News text in, a calendar people subscribe to out.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Run the command line (the console script `timeline`)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter gets its number rather than an error.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app(prog_name="timeline")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"news-timeline {version('news-timeline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _timeline(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+@orderly
+def publish(
+    sources: MaybeSources = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Publish into this folder.")] = Path("exports"),
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="What the calendar is called.")] = None,
+    published: Published = None,
+    timezone: Timezone = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Publish even where that empties or halves the feed.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show what Prefect logs.")] = False,
+) -> None:
+    """Run the flow once: a calendar feed and a JSON timeline from articles."""
+    from timeline.cli import publishing as command
+
+    command.publish(sources or [], out, name, published, timezone, accept, verbose)
+
+
+@app.command()
+@orderly
+def extract(
+    sources: Sources,
+    published: Published = None,
+    timezone: Timezone = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write the events.")] = Format.TABLE,
+    out: OutFolder = None,
+) -> None:
+    """Find the events of articles, without Prefect."""
+    from timeline.cli import extracting as command
+
+    command.extract(sources, published, timezone, form, out)
+
+
+@app.command()
+@orderly
+def tag(
+    sources: Sources,
+    published: Published = None,
+    timezone: Timezone = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object per document.")] = False,
+) -> None:
+    """Find the time expressions of texts (TIMEX3)."""
+    from timeline.cli import tagging as command
+
+    (command.as_jsonl if jsonl else command.as_table)(sources, published, timezone)
+
+
+@app.command()
+@orderly
+def explain(sources: Sources, published: Published = None, timezone: Timezone = None) -> None:
+    """Tell of every time expression what it means and why."""
+    from timeline.cli import tagging as command
+
+    command.explain(sources, published, timezone)

@@ -1,0 +1,104 @@
+"""Files that appear whole or not at all.
+
+Every new file is written under a temporary name in its own folder, flushed to
+the disk and only then renamed, so that a reader (a calendar program, a web
+server) sees the old bytes or the new ones and nothing between.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_hex
+
+from timeline.errors import ExportError
+
+WAYS_OUT = {
+    errno.ENOSPC: "free some space or choose another folder with --out",
+    errno.EDQUOT: "free some space or choose another folder with --out",
+    errno.EACCES: "make it writable or choose another folder with --out",
+    errno.EPERM: "make it writable or choose another folder with --out",
+    errno.EROFS: "choose a folder on a disk that can be written with --out",
+    errno.ENOTDIR: "choose another folder with --out",
+}
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put ``files`` (name to bytes) into ``folder``, made if missing; return the paths in the order given.
+
+    A file whose bytes are already there is not touched, so its time of change tells
+    when its content changed. All new files are complete on the disk before the first
+    is renamed; when one cannot be written, none is, and nothing temporary is left.
+
+    Raises ExportError naming the file and the remedy.
+    """
+    paths = {name: folder / name for name in files}
+    made: list[tuple[Path, Path]] = []
+    at = folder
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise ExportError(str(folder), "is a file, not a folder", "choose another folder with --out")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            at = paths[name]
+            if at.is_dir():
+                raise ExportError(str(at), "is a folder", "remove it or choose another folder with --out")
+            if holds(at, data):
+                continue
+            temporary = at.with_name(f".{name}.{token_hex(8)}.tmp")
+            made.append((temporary, at))
+            _write_new(temporary, data, like=at)
+        while made:
+            temporary, at = made[0]
+            temporary.replace(at)
+            made.pop(0)
+        _flush(folder)
+    except OSError as error:
+        raise failure(at, error) from error
+    finally:
+        for temporary, _ in made:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return tuple(paths.values())
+
+
+def failure(path: Path, error: OSError) -> ExportError:
+    """Tell what a refusal of the system means to the person who asked for ``path``."""
+    reason = f"cannot be written ({(error.strerror or str(error)).lower()})"
+    remedy = WAYS_OUT.get(error.errno or 0, "choose another folder with --out")
+    return ExportError(str(path), reason, remedy)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether the file is there with exactly these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:  # no file, or none that can be read: whoever writes it will be told why
+        return False
+
+
+def _write_new(path: Path, data: bytes, like: Path) -> None:
+    """Write and flush a file that did not exist, readable by whoever could read the one it replaces."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        path.chmod(like.stat().st_mode & 0o7777)
+
+
+def _flush(folder: Path) -> None:
+    """Make the renames themselves survive a power cut, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some network file systems cannot flush a folder; the files themselves are safe
+        pass
+    finally:
+        os.close(handle)
