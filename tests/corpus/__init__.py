@@ -1,0 +1,1 @@
+"""Phrases of newspaper language and what they mean: the specification of time expressions (README.md)."""

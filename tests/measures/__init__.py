@@ -1,0 +1,1 @@
+"""What the gate measures: one module for each table of ``floors.toml``, each with a ``measure`` function."""

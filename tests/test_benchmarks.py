@@ -1,0 +1,46 @@
+"""The benchmark's own parts: what it lays out, what our driver answers, what the table says."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.benchmarks.peers import ROOT, ours
+from tests.benchmarks.report import Line, table
+from tests.benchmarks.texts import lay_out
+from tests.tempeval import Document
+
+LETTER = Document("letter", "2024-02-29", "The “café” closed on Tuesday.\r\nIt opened in 1999.\n", ())
+
+
+def test_our_driver_answers_every_document(tmp_path: Path) -> None:
+    """Offsets are characters of the text as it was laid out, line ends included."""
+    done = subprocess.run(
+        [*ours(), str(lay_out(tmp_path, [LETTER]))], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    answer = json.loads(done.stdout)
+    assert answer["doc"] == "letter"
+    words = [LETTER.text[item["start"] : item["end"]] for item in answer["timexes"]]
+    assert words == ["Tuesday", "1999"]
+    assert [item["value"] for item in answer["timexes"]] == ["2024-02-27", "1999"]
+
+
+def test_no_text_is_an_answer_too(tmp_path: Path) -> None:
+    """An empty index times the start of a program and finds nothing."""
+    done = subprocess.run([*ours(), str(lay_out(tmp_path, []))], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout == b""
+    assert sys.executable in ours()
+
+
+def test_the_table_tells_speed_and_what_was_left_out() -> None:
+    """Kilobytes by CPU seconds; a tagger that could not run stands there with the reason."""
+    figures = {"strict": 90.0, "relaxed": 95.0, "type": 92.0, "value": 85.04}
+    text = table(
+        [
+            Line("news", "one", figures, 0.5, 0.1, 1_000_000),
+            Line("news", "two", {}, 0, 0, 0, "java is not on this machine"),
+        ]
+    )
+    assert "| one | 90.0 | 95.0 | 92.0 | 85.0 | 0.5 | 2,000 | 0.10 |" in text
+    assert "| two | skipped: java is not on this machine |" in text
+    assert "## News, 1,000 KB" in text
