@@ -181,7 +181,7 @@ def test_only_a_web_address_becomes_a_url() -> None:
     """Characters that no URI has are percent-encoded; a path of somebody's machine is not published."""
     source = timeline(event(on("2017-05-03")), articles=(replace(ARTICLE, url="https://example.org/ä b"),))
     assert str(entries(source)[0]["URL"]) == "https://example.org/%C3%A4%20b"
-    local = timeline(event(on("2017-05-03")), articles=(replace(ARTICLE, url="file:///tmp/a.txt"),))
+    local = timeline(event(on("2017-05-03")), articles=(replace(ARTICLE, url="file:///folder/a.txt"),))
     assert "URL" not in entries(local)[0]
 
 

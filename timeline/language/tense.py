@@ -23,6 +23,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", 
 _CONDITIONS = frozenset({"if", "unless", "once"})
 _JOINTS = frozenset({",", "and", "or"})
 _PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by"})  # after these "set" is done: set on Monday
+_OFF = 80  # characters in front of "until" in which the verb that puts off stands
 _REACH = 400  # characters looked at on either side; keeps the cost of a text without stops linear
 
 
@@ -59,7 +60,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                 kind, auxiliary, link = _BREAK, "", low
         elif name in ("past", "future", "modal", "perfect", "present"):
             if low not in ("'s", "having"):
-                kind = {"past": _PAST, "perfect": _PRESENT, "present": _PRESENT}.get(name, _FUTURE)
+                kind = {"past": _PAST, "perfect": _PAST, "present": _PRESENT}.get(name, _FUTURE)
                 if name == "present" and link in _CONDITIONS:
                     kind = _FUTURE  # if it is sold in May: the present of a condition looks ahead
                 if not (auxiliary and since <= _GROUP):
@@ -122,9 +123,9 @@ def _qualified(words: list[tuple[str, int]], index: int) -> bool:
     if index < 2:
         return False
     adverb = words[index - 1][0].lower()
-    return (adverb.endswith("ly") or adverb in ("still", "much", "well")) and words[
-        index - 2
-    ][0].lower() in _DETERMINERS
+    return (adverb.endswith("ly") or adverb in ("still", "much", "well")) and words[index - 2][
+        0
+    ].lower() in _DETERMINERS
 
 
 def _be_next(words: list[tuple[str, int]], index: int) -> bool:
@@ -135,6 +136,12 @@ def _be_next(words: list[tuple[str, int]], index: int) -> bool:
 @lru_cache(maxsize=64)
 def _marks(sentence: str) -> tuple[tuple[int, int], ...]:
     return tuple(_verbs([(match.group(), match.start()) for match in _TOKEN.finditer(sentence)]))
+
+
+def defers(text: str, start: int, end: int) -> bool:
+    """Whether the last few words of ``text`` from ``start`` to ``end`` put something off: postponed until."""
+    last = _TOKEN.findall(text, max(start, end - _OFF), end)[-_GROUP - 4 :]
+    return any(word.lower() in _words("defers") for word in last)
 
 
 def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Tense:

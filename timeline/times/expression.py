@@ -7,10 +7,10 @@ from typing import Literal
 
 from timeline.model import Bound, Offset, Precision, Span, TimeExpression, When
 from timeline.times import edtf
-from timeline.times.calculus import Unit
+from timeline.times.calculus import Unit, add, containing
 from timeline.times.grammar.engine import Found
 from timeline.times.resolve.reading import Reading
-from timeline.times.tree import Bounded, Distance, Edition, Holiday, Node, show
+from timeline.times.tree import Bounded, Distance, Edge, Edition, Holiday, Node, show
 
 
 def when_of(reading: Reading) -> When | None:
@@ -46,7 +46,7 @@ def expression(text: str, found: Found, reading: Reading, *, dated: bool = True)
         rule=found.rule,
         tree=show(node),
         mod=reading.mod,
-        when=when_of(reading) if dated else None,
+        when=when_of(_limit(node, reading)) if dated else None,
         anchor=reading.anchor,
         reason="; ".join(why),
         steps=why,
@@ -55,6 +55,18 @@ def expression(text: str, found: Found, reading: Reading, *, dated: bool = True)
         offset=_offset(node),
         source=_source(node),
     )
+
+
+def _limit(node: Node, reading: Reading) -> Reading:
+    """The last day of "until the end of May", the first of "since the start of May"."""
+    edge = node.of if isinstance(node, Bounded) else None
+    period = reading.period
+    if not isinstance(edge, Edge) or edge.side not in ("start", "end") or period is None:
+        return reading
+    if not Unit.WEEK <= period.unit <= Unit.YEAR:
+        return reading
+    moment = period.start if edge.side == "start" else add(period.end, -1, Unit.DAY)
+    return replace(reading, period=containing(moment, Unit.DAY) or period, approximate=False)
 
 
 def _offset(node: Node) -> Offset | None:

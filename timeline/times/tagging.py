@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.language.sentences import Sentence, split
-from timeline.language.tense import tense_at
+from timeline.language.tense import defers, tense_at
 from timeline.model import BlockKind, Tense, TimexType
 from timeline.times.calculus import Period, Unit
 from timeline.times.grammar.engine import Found
@@ -18,6 +18,7 @@ from timeline.times.resolve.story import Story
 from timeline.times.tree import At, Cal, Node, Reference, Shift
 
 _REACH = 500
+_BESIDE = 80  # characters in front within which figures are compared with another period's
 
 _POSSESSIVE = ("'s", "’s")
 _ASIDES = frozenset({"a", "an", "the", "its", "his", "her", "their", "since", "of"})
@@ -92,7 +93,7 @@ def evaluate_all(
 
 
 def _carries(node: Node, period: Period) -> bool:
-    """Whether a narrative goes on from a date: not from a century, nor from a look back ("a year earlier")."""
+    """Whether a narrative goes on from a date: not from a century, nor from "a year earlier"."""
     back = isinstance(node, Shift) and node.sign < 0
     return period.unit <= Unit.DECADE and not back
 
@@ -105,6 +106,9 @@ def _tell_series(reading: Reading, story: Story, words: str) -> None:
 
 
 _UNTIL = re.compile(r"UNTIL=(\d{8})")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|up from|down from|against|versus)(?!.*(?:[;\n]|[.!?] [A-Z]))"
+)
 _WHEN = re.compile(r",? when ")
 _APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
 
@@ -142,6 +146,8 @@ class _Asked:
             sentence = sentence_around(self._text, item.start, item.end) if known is None else None
             span = (known.start, known.end) if known is not None else sentence or (item.start, item.end)
             clause = tense_at(self._text, span, (item.start, item.end))
+            if item.before in ("until", "till") and defers(self._text, span[0], item.start):
+                clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
             if known is not None and known.kind in _LISTED:
                 clause = _listed(clause, item, self._text)
             when = _WHEN.match(self._text, item.end)

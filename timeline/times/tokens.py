@@ -18,7 +18,7 @@ CAPITAL = "^"  # the same with a capital letter
 _POOL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "".join(
     chr(code) for code in range(0xC0, 0x180)
 )
-_LIMIT = 60_000  # words remembered beyond the lexicon; keeps memory flat
+KEPT = 60_000  # words remembered beyond the lexicon; keeps memory flat
 
 TOKEN = re.compile(
     r"""
@@ -82,7 +82,7 @@ class Classes(dict[str, str]):
             code = self._char["dash"]
         else:
             code = CAPITAL if first.isupper() else OTHER
-        if len(self) > len(self._base) + _LIMIT:
+        if len(self) > len(self._base) + KEPT:
             self.clear()
             self.update(self._base)
         if len(token) < 40:

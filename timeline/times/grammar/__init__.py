@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.times.grammar.clocks import CLOCKS
 from timeline.times.grammar.dates import DATES
+from timeline.times.grammar.eras import ERAS
 from timeline.times.grammar.fiscal import FISCAL
 from timeline.times.grammar.lengths import LENGTHS
 from timeline.times.grammar.lists import BEHIND, LISTS
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *RELATIVE,  # "last October" before "October"
     *LISTS,  # a day whose month stands behind the next one, before the bare figures
     *DATES,
+    *ERAS,
     *LENGTHS,  # "two weeks ago" is no duration
     *VAGUE,
 )

@@ -7,14 +7,10 @@ from timeline.times.grammar.relative import side
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import (
     At,
-    Bounded,
     Cal,
-    Century,
     Clock,
-    Decade,
     Edge,
     Node,
-    Nothing,
     Nth,
     Numeric,
     Season,
@@ -138,34 +134,6 @@ def said_year(words: Words) -> Node | None:
     return Cal(value) if 1000 <= value <= 2199 else None
 
 
-def era_year(words: Words) -> Node | None:
-    """A year with its era."""
-    before = words.value("e") < 0
-    number = int(words.number("n"))
-    return Cal(number, bc=before) if 0 < number < 10000 else None
-
-
-def first_of_era(words: Words) -> Node | None:
-    """The first year of 480-479 BC; years before Christ count down."""
-    first, second, before = int(words.number("n")), int(words.number("m")), words.value("e") < 0
-    ordered = first > second if before else first < second
-    return Cal(first, bc=before) if ordered and 0 < first < 10000 else None
-
-
-def prefixed_year(words: Words) -> Node:
-    """Post-1959, pre-1914."""
-    return Bounded(words.name("p"), Cal(int(words.token("y"))))
-
-
-def era_month(words: Words) -> Node | None:
-    """August 480 BC."""
-    year = int(words.number("y"))
-    day = words.value("d") if words.has("d") else None
-    if not 0 < year < 10000:
-        return None
-    return Cal(year, words.value("m"), day, bc=words.value("e") < 0)
-
-
 def season(words: Words) -> Node | None:
     """The summer of 1916; winter."""
     year: Node | None = None
@@ -180,29 +148,6 @@ def season(words: Words) -> Node | None:
     inner = Season(words.name("s"), year)
     named = side(words)
     return Edge(named, inner) if named else inner
-
-
-def decade(words: Words) -> Node | None:
-    """1990s, '60s, nineties."""
-    token = words.token("s").strip("'’").rstrip("s").strip("'’")
-    start = int(token) if token.isdigit() else words.value("s")
-    if start % 10:
-        return None
-    if start > 99 and not 1000 <= start <= 2190:
-        return None
-    if token.isdigit() and start < 100 and words.token("s")[0] not in "'’" and not words.has("the"):
-        return Nothing()
-    if start % 100 == 0 and 1000 <= start <= 1800:
-        return Century(start // 100 + 1, True)
-    return Decade(start)
-
-
-def century(words: Words) -> Node | None:
-    """The 20th century."""
-    number = int(words.number("n"))
-    if not 0 < number < 31:
-        return None
-    return Century(-number if words.has("e") and words.value("e") < 0 else number)
 
 
 def iso(words: Words) -> Node | None:
@@ -255,20 +200,6 @@ def month_part(words: Words) -> Node | None:
     return Edge("mid", inner)
 
 
-def decade_part(words: Words) -> Node | None:
-    """The early 1980s."""
-    inner = decade(words)
-    named = side(words)
-    return Edge(named, inner) if isinstance(inner, Decade) and named else inner
-
-
-def century_part(words: Words) -> Node | None:
-    """The late 19th century."""
-    inner = century(words)
-    named = side(words)
-    return Edge(named, inner) if inner and named else None
-
-
 def nth_of_month(words: Words) -> Node | None:
     """The first Saturday of May; the last week in August."""
     number = -1 if words.has("l") else int(words.number("n"))
@@ -318,7 +249,6 @@ DATES = (
         date,
         "last Oct. 23: the day, looked for behind",
     ),
-    Rule("month and year of an era", "(the? dd:d of?)? amonth:m figure:y era:e", era_month, "August 480 BC"),
     Rule(
         "month year",
         "amonth:m (comma | of)? ((yyyy | shortyear):y | (teen (tens (hy? cardinal)? | teen)):s)",
@@ -365,14 +295,6 @@ DATES = (
         "1914-18, 1955-1963: years when the second is the later one",
     ),
     Rule("year with apostrophe", "shortyear:y", year, "'99"),
-    Rule("year of an era", "figure:n era:e | era:e figure:n", era_year, "44 BC"),
-    Rule(
-        "year sharing an era",
-        "figure:n &((joiner | to | and | or) figure:m era:e)",
-        first_of_era,
-        "480-479 BC: the era stands once",
-    ),
-    Rule("prefixed year", "prefix:p hy yyyy:y", prefixed_year, "post-1959: after that year"),
     Rule(
         "season",
         "the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
@@ -386,19 +308,5 @@ DATES = (
         "the? season:s | the softseason:s !(plainword | of) | <prepseason softseason:s !plainword",
         season,
         "winter",
-    ),
-    Rule("decade", "(the:the)? (teen hy)? (decades | decade):s", decade, "the 1990s, the nineties"),
-    Rule(
-        "part of decade",
-        "(the:the)? (early | late | mid):x hy? (decades | decade):s",
-        decade_part,
-        "the early 1980s",
-    ),
-    Rule("century", "the? (ordword):n hy? century (era:e)?", century, "the 20th century"),
-    Rule(
-        "part of century",
-        "the? (early | late | mid):x hy? (ordword):n hy? century",
-        century_part,
-        "late 19th",
     ),
 )

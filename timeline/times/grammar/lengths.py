@@ -24,6 +24,8 @@ def length(words: Words) -> Node | None:
     unit = unit_of(words)
     if unit is Unit.SECOND and words.is_a("u", "sec") and not words.has("hy"):
         return None
+    if unit is Unit.QUARTER and words.has("v") and words.behind("in"):
+        return None  # in some quarters
     extra = ((words.number("n2"), unit_of(words, "u2")),) if words.has("u2") else ()
     return Length(count, unit, extra, hedge(words))
 
@@ -48,9 +50,10 @@ def fraction(words: Words) -> Node | None:
     return Nothing() if unit_of(words) is Unit.QUARTER else None
 
 
-def vague(words: Words) -> Node:
-    """Weeks, years; some time."""
-    return Length(None, unit_of(words))
+def vague(words: Words) -> Node | None:
+    """Weeks, years; bare quarters are lodgings."""
+    unit = unit_of(words)
+    return None if unit is Unit.QUARTER else Length(None, unit)
 
 
 def whole(words: Words) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.times.calculus import Unit
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, This
+from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, Nothing, This
 
 
 def _which(words: Words) -> Node | None:
@@ -26,6 +26,14 @@ def named(words: Words) -> Node | None:
     if before[:1].isupper() and before not in words.lexicon.codes.known:
         return None  # a person's or a place's name
     name = words.names[words.span("h")[0]]
+    after = words.after()
+    modifies = after.islower() and after not in words.lexicon.codes.known and len(name.words) == 1
+    if modifies and (words.has("d") or words.behind("a", "its")) and not words.has("y"):
+        return Nothing()  # the Christmas lights
+    after = words.after()
+    modifies = after.islower() and after not in words.lexicon.codes.known and len(name.words) == 1
+    if modifies and (words.is_a("d", "the") or words.behind("a", "its")) and not words.has("y"):
+        return None  # the Christmas lights
     year = _which(words)
     node: Node = Edition(name.key, year) if name.sort == "almanac" else Holiday(name.key, year)
     if words.has("last"):
@@ -41,7 +49,7 @@ NAMED = (
     Rule(
         "named day",
         "(the? yyyy:y | last:last | next:next | this:this | (last:lasty | next:nexty |"
-        " this:thisy) unit poss | the)?"
+        " this:thisy) unit poss | the:d)?"
         " named:h rest* !(island) ((comma | in | of)? yyyy:y)?",
         named,
         "a day or an event known by its name",

@@ -22,6 +22,11 @@ def past(words: Words) -> Node:
     return Reference("PAST_REF")
 
 
+def that_time(words: Words) -> Node:
+    """The narrator's present for "this time", the past for "that time"."""
+    return Reference("PRESENT_REF" if words.has("this") else "PAST_REF")
+
+
 def future(words: Words) -> Node:
     """The near future, the long term, as soon as possible."""
     return Reference("FUTURE_REF")
@@ -58,8 +63,8 @@ VAGUE = (
     ),
     Rule(
         "that time",
-        "(this | that | the same) time | <atlike the time !(of | the | capital | plainword)",
-        past,
+        "(this:this | that | the same) time | <atlike the time !(of | the | capital | plainword)",
+        that_time,
         "at that time: the time being told, in narratives",
     ),
     Rule("recent", "recent", past, "recent: told from the narrator's own time, in narratives"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
 from timeline.times.joining.kinds import Kind, kind
 from timeline.times.joining.pairs import (
+    Join,
     clock_and_day,
     clock_range,
     clock_then_day,
@@ -25,11 +26,36 @@ from timeline.times.joining.recurrences import recurrences
 from timeline.times.tree import At, Between, Node, Series
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A join of neighbours and why it is made."""
+
+    join: Join
+    reason: str
+
+
+# What TimeML annotates as one, in the order it is tried.
+TIGHT = (
+    Step(inner_and_outer, "June last year: the year is part of the month's date"),
+    Step(week_of, "the week of 6 March is named by its day"),
+    Step(part_of_date, "the night of 18 April is one time of day"),
+    Step(clock_then_day, "10 p.m. Wednesday is one time"),
+)
+# What dates one event, in the order it is tried.
+LOOSE = (
+    Step(inner_and_outer, "June last year: the year is part of the month's date"),
+    Step(week_of, "the week of 6 March is named by its day"),
+    Step(clock_range, "both ends of a range of hours belong to the same day, so they come before it"),
+    Step(day_list, "days that share their month share their clock too"),
+    Step(clock_and_day, "an hour belongs to the day beside it"),
+)
+
+
 def tight(found: Sequence[Found], text: str) -> list[Found]:
     """What TimeML annotates as one: "June last year", "10 p.m. Wednesday"."""
     items = quarters_ended(found, text)
-    for join in (inner_and_outer, week_of, part_of_date, clock_then_day):
-        items = merge(items, text, join)
+    for step in TIGHT:
+        items = merge(items, text, step.join)
     return [from_story(hedged(item, text), text) for item in items]
 
 
@@ -50,16 +76,10 @@ def loose(found: Sequence[Found], text: str, spans: Sequence[tuple[int, int]]) -
 
 
 def _sentence(items: list[Found], text: str) -> list[Found]:
-    """The joins of one sentence. Ranges of clocks come before their day, days before ranges of days."""
-    for join in (
-        inner_and_outer,
-        week_of,
-        clock_range,
-        day_list,
-        clock_and_day,
-        partial(date_range, text=text),
-    ):
-        items = merge(items, text, join)
+    """The joins of one sentence."""
+    for step in LOOSE:
+        items = merge(items, text, step.join)
+    items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now
     items = aheads(distances(items, text), text)
     items = recurrences(items, text)
     items = _far_clock(items)

@@ -69,8 +69,11 @@ def in_year(story: Story, month: int, day: int | None) -> Choice:
     if story.profile == "narrative" and story.last is not None:
         return _narrated(story, month, day, anchor, label)
     here = anchor.replace(hour=0, minute=0, second=0)
+    reach = 8 if (month, day) == (2, 29) else 1
     candidates = [
-        found for year in range(anchor.year - 8, anchor.year + 9) if (found := _date(year, month, day))
+        found
+        for year in range(anchor.year - reach, anchor.year + reach + 1)
+        if (found := _date(year, month, day))
     ]
     first_of_month = here.replace(day=1)
     now = here if day else first_of_month

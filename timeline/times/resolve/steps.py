@@ -143,6 +143,9 @@ def _step(what: Unit | Node, story: Story, base: str, steps: int) -> Reading:
 def this(node: This, story: Story) -> Reading:
     """The one that contains the base; of books, the period reported on."""
     if node.fiscal:
+        told = _told_period(story)
+        if told is not None:
+            return told
         if node.base == "publication" and story.books.period is None:
             return _unit_step(Unit.QUARTER, story, "publication", 0)
         return _books(story, before=False)
@@ -150,6 +153,15 @@ def this(node: This, story: Story) -> Reading:
         period = containing(story.reference, Unit.DAY)
         return dated(period, "XXXX-XX-XX", "the day told last", story.named("story"))
     return _step(node.what, story, node.base, 0)
+
+
+def _told_period(story: Story) -> Reading | None:
+    """The period a narrative without figures speaks of: the time told last."""
+    if story.profile != "narrative" or story.books.period is not None:
+        return None
+    if story.bc is not None:
+        return antiquity.moved(story.bc, 0, Unit.YEAR)
+    return dated(story.last, "", "the time told last", story.named("story")) if story.last else None
 
 
 def _books(story: Story, *, before: bool) -> Reading:
@@ -172,6 +184,8 @@ def last(node: Last, story: Story) -> Reading:
             period = Period(books.unit if books else Unit.YEAR, moment)
             return dated(period, "", "the same period of the year named")
         return _books(story, before=True)
+    if node.what is Unit.YEAR and node.base == "publication" and story.compared and story.books.period:
+        return _books(story, before=True)  # up from $3 million last year: the same period of it
     return _step(node.what, story, node.base, -1 - node.skip)
 
 
