@@ -104,7 +104,7 @@ def test_mere_reporting_is_evidence() -> None:
 
 def test_a_deadline_is_called_one() -> None:
     """Readers asked to act by a day get a deadline."""
-    event = only(told("Anyone who wants to speak must sign up by noon on Monday."))
+    event = only(told("Choirs that hope to sing must sign up by noon on Monday."))
     assert event.title == "Deadline to sign up"
 
 
@@ -134,7 +134,7 @@ def test_an_article_without_publication_keeps_only_absolute_dates() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Honor Fane made her stage debut at the pier in 1951.", "Honor Fane makes her stage debut at pier"),
+        ("Honor Fane gave her first recital at the abbey in 1951.", "Honor Fane gives her first recital at abbey"),
         ("Divers replaced the last of 61 iron piles in March.", "Divers replace last of 61 iron piles"),
         ("The grant was approved by councillors in March.", "Grant is approved by councillors"),
         ("A hearing on the Mill Street bonds takes place on Friday.", "Hearing on Mill Street bonds"),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.events.lexicon import event_nouns, title_words, verbs
+from timeline.events.lexicon import event_nouns, pattern, title_words, verbs
 from timeline.events.told import Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Span
 
-POINTER = re.compile(
-    r"\b(?:the|this|that|these|those|his|her|their|its|[A-Z][\w-]+[’']s)\s+(?:[a-z][\w-]+\s+)?(?P<noun>[a-z][a-z-]{3,})\b"
-)
+POINTER = pattern("pointer")
 STEM = 6  # letters by which "kidnapped" and "kidnapping" know each other
 SHORT = 4  # nouns of fewer letters are too common to follow
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading, Word
 from timeline.events.companions import with_companions
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.rethink import second_thoughts
 from timeline.events.roles import reports, theme, transparent
@@ -31,8 +31,8 @@ BEFORE_NOUN = frozenset(
 )
 FRONT = re.compile(r"^(?:[’']s|,)?\s+(?:[\w-]+\s+){0,2}$")
 MINE = re.compile(r"[,;:–—()]|\s--\s")
-MOVERS = re.compile(r"\b(to|until|till|for)\s+(?:\w+\s+)?$")
-FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+MOVERS = pattern("movers")
+FROM = pattern("from")
 
 
 def named_event(time: TimeExpression) -> Phrase:
@@ -52,10 +52,7 @@ def named_event(time: TimeExpression) -> Phrase:
     return Phrase(words[0].start, words[-1].end, words[-1], tuple(words), proper=True)
 
 
-SCHEDULED = re.compile(
-    r"\b(?:(?:first|originally|initially|provisionally)\s+)?(?:planned|scheduled|set|due|arranged|advertised|slated|booked|fixed|billed|"
-    r"pencilled in|timed)\s+(?:for|on|to (?:be held|take place) on)\s+(?:the\s+)?$"
-)
+SCHEDULED = pattern("scheduled")
 
 
 class Attacher:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.told import Place
 from timeline.model import Tense, TimeExpression
 
-ADJACENT = re.compile(r"^[\s,]*(?:(?:on|of|for|in|at|from|last|next|this|early|late)\s+)*(?:the\s+)?$")
+ADJACENT = pattern("adjacent")
 
 
 def with_companions(place: Place, reading: Reading, times: Sequence[TimeExpression], text: str) -> Place:
@@ -98,13 +97,19 @@ def _of_noun(noun: Phrase, clause: Clause, reading: Reading, dated: set[int]) ->
     for other in reading.clauses:
         if other.index in dated or other.negated or other.predicate != "verb" or other.lemma in plain:
             continue
-        hosted = other.host is not None and other.host.head.start == noun.head.start
+        hosted = other.host is not None and noun.head.start <= other.host.head.start < noun.end
+        made = (
+            other.index == clause.index
+            and other.lemma in known.light
+            and other.object is not None
+            and other.object.head.start == noun.head.start
+        )
         acts = (
             other.index == clause.index
             and other.subject is not None
             and other.subject.head.start == noun.head.start
         )
-        if (hosted and other.tense is Tense.PAST and not other.passive) or acts:
+        if (hosted and other.tense is Tense.PAST and not other.passive) or acts or made:
             found.append(other.trigger)
     return found
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.again import stem
 from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.events.lexicon import grammar, pattern
 from timeline.events.nouns import may_name_event
 from timeline.events.offsets import FINE, shifted
 from timeline.events.tell import Teller
@@ -15,10 +15,8 @@ from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Offset, TimeExpression, When
 
-POINTED = re.compile(
-    r"^\s*(?:It|This|That|The \w+)\s+(?:came|comes|happened|followed|follows|was|took place|occurred)\b"
-)
-POINTING = frozenset({"it", "this", "that", "which"})
+POINTED = pattern("pointed")
+POINTING = grammar("pointing")
 
 
 def tell_counted(
@@ -69,6 +67,12 @@ def _other(reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phras
     ):
         return None, noun
     return (clause, None) if inside else (None, noun if noun is not None and may_name_event(noun) else None)
+
+
+def host_of(reading: Reading, time: TimeExpression) -> Clause | None:
+    """The clause whose event lies the distance away from another."""
+    other, noun = _other(reading, time)
+    return _host(reading, time, other) if other is not None or noun is not None else None
 
 
 def _host(reading: Reading, time: TimeExpression, other: Clause | None) -> Clause | None:

@@ -8,12 +8,15 @@ from timeline.events.again import named_again
 from timeline.events.clauses import Reading
 from timeline.events.entries import entries
 from timeline.events.items import spans, tell_item
+from timeline.events.lexicon import grammar, pattern
 from timeline.events.prose import tell_sentence
 from timeline.events.reading import read as read_parse
 from timeline.events.same import joined
 from timeline.events.sections import sections
 from timeline.events.tell import Teller
 from timeline.events.told import Telling
+from timeline.events.undated import tell_undated, unresolved, without_repeats
+from timeline.events.whereabouts import placed
 from timeline.language.parse import Parse, parse
 from timeline.language.sentences import Sentence, sentences
 from timeline.model import Article, Block, BlockKind, Event, TimeExpression
@@ -21,10 +24,11 @@ from timeline.times import read
 
 LEAD = 3  # sentences of the story whose announcements are the news
 BACK = 1  # sentences before a pronoun in which its noun may stand
-PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|we|i|that|those)\b", re.IGNORECASE)
+PRONOUN = pattern("pronoun")
 OPENING = re.compile(r"[A-Z][\w’' ]{2,28}:\s+(?=[A-Za-z])")
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION})
-NO_DATE = frozenset({"then", "now", "that time", "the time", "at the time", "the same time"})
+SLUG = pattern("slug")
+NO_DATE = grammar("no_date")
 
 
 def extract(article: Article) -> tuple[Event, ...]:
@@ -33,9 +37,10 @@ def extract(article: Article) -> tuple[Event, ...]:
     Pure: the same article gives the same events whatever was read before it.
     """
     story = sentences(article)
-    times = [time for time in read(article, story) if _may_date(time)]
-    found = _Story(article, story, times)
-    told = found.tellings()
+    times = read(article, story)
+    open_ended = [time for time in times if unresolved(time)]
+    found = _Story(article, story, [time for time in times if _may_date(time)], open_ended)
+    told = without_repeats(found.tellings())
     again = [(told[item.telling], item) for item in named_again(article, story, told)]
     return entries(article, joined(told), again)
 
@@ -48,13 +53,21 @@ def _may_date(time: TimeExpression) -> bool:
 class _Story:
     """An article's sentences with their dates and, where they are needed, their clauses."""
 
-    def __init__(self, article: Article, story: tuple[Sentence, ...], times: list[TimeExpression]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        story: tuple[Sentence, ...],
+        times: list[TimeExpression],
+        unknown: list[TimeExpression],
+    ) -> None:
+        self.unknown = unknown
         self.article = article
         self.story = story
         listed = sections(article, times)
         self.times = list(listed.times)
         self.headed, self.items, self.days = listed.headed, listed.items, listed.days
         self.trees: dict[tuple[int, int], Parse] = {}
+        self.parsed: dict[Sentence, Parse] = {}
 
     def _block(self, sentence: Sentence) -> Block | None:
         return next((b for b in self.items if b.start <= sentence.start < b.end), None)
@@ -67,11 +80,17 @@ class _Story:
             return []
         return [time for time in self.times if sentence.start <= time.span.start < sentence.end]
 
+    def _known(self, sentence: Sentence) -> list[TimeExpression]:
+        return [*self._dates(sentence), *self._unknown(sentence)]
+
+    def _unknown(self, sentence: Sentence) -> list[TimeExpression]:
+        return [time for time in self.unknown if sentence.start <= time.span.start < sentence.end]
+
     def readings(self) -> dict[Sentence, Reading]:
         """The clauses of every sentence that has a date, and of those its pronouns may look back to."""
         wanted: dict[int, Sentence] = {}
         for place, sentence in enumerate(self.story):
-            if not self._dates(sentence) or self._block(sentence) is not None:
+            if not (self._dates(sentence) or self._unknown(sentence)) or self._block(sentence) is not None:
                 continue
             wanted[place] = sentence
             if sentence.kind in PROSE and PRONOUN.search(self.article.text, sentence.start, sentence.end):
@@ -87,13 +106,18 @@ class _Story:
         ]
         trees = parse(self.article.text, [*((self._opening(s), s.end) for s in chosen), *parts])
         parses, self.trees = trees[: len(chosen)], dict(zip(parts, trees[len(chosen) :], strict=True))
+        self.parsed = dict(zip(chosen, parses, strict=True))
         return {
-            sentence: read_parse(tree, [(t.span.start, t.span.end) for t in self._dates(sentence)])
+            sentence: read_parse(tree, [(t.span.start, t.span.end) for t in self._known(sentence)])
             for sentence, tree in zip(chosen, parses, strict=True)
         }
 
     def _opening(self, sentence: Sentence) -> int:
         """Where a sentence begins behind a short heading of its own: "Further ahead: ..."."""
+        text = self.article.text[sentence.start : sentence.end]
+        slug = SLUG.match(text)
+        if slug is not None:
+            return sentence.start + slug.end()
         found = OPENING.match(self.article.text, sentence.start, sentence.end)
         if found is None or any(sentence.start <= t.span.start < found.end() for t in self.times):
             return sentence.start
@@ -120,6 +144,13 @@ class _Story:
                 continue
             teller.note(reading)
             dates = self._dates(sentence)
-            if dates:
-                told.extend(tell_sentence(teller, sentence, reading, dates, told, lead=sentence in lead))
+            new = (
+                tell_sentence(teller, sentence, reading, dates, told, lead=sentence in lead) if dates else []
+            )
+            told.extend(placed(new, self.parsed[sentence], self.article.country, self.article.published))
+            counted = [t for t in dates if t.offset is not None and all(n.time is not t for n in new)]
+            if sentence.kind is not BlockKind.CAPTION:
+                told.extend(
+                    tell_undated(teller, sentence, reading, [*self._unknown(sentence), *counted], new)
+                )
         return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -60,6 +61,7 @@ class ListWords:
     formerly: frozenset[str]
 
 
+@cache
 def _table(name: str) -> dict[str, object]:
     return tomllib.loads(files("timeline.events").joinpath("lexicon", name).read_text(encoding="utf-8"))
 
@@ -68,6 +70,18 @@ def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(f"a list of words expected, not {value!r}")
     return tuple(str(item) for item in value)
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """A list of grammar.toml: function words by what the rules ask of them."""
+    return frozenset(_strings(_table("grammar.toml")[name]))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A regular expression of patterns.toml."""
+    return re.compile(str(_table("patterns.toml")[name]))
 
 
 @cache

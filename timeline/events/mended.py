@@ -7,22 +7,24 @@ Each rule looks for one such breach and repairs it, or leaves the parse as it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from timeline.events.lexicon import grammar
 from timeline.language.parse import Parse, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "vocative", "dislocated"})
 CLAUSES = frozenset({"root", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
-ONE = frozenset({"1", "one", "a", "an"})
+ONE = grammar("one")
 
 
 class Sketch:
-    """A parse whose tokens may be relabelled and hung elsewhere."""
+    """A parse whose tokens may be relabelled and hung elsewhere; ``dates`` are its words of dates."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, dates: Collection[int]) -> None:
         self.tokens = list(parse.tokens)
+        self.dates = dates
         self.first = parse.tokens[0].index if parse.tokens else 0
 
     def at(self, index: int) -> Token:
@@ -43,6 +45,16 @@ class Sketch:
         self.tokens[token.index - self.first] = replace(
             self.at(token.index), upos=upos, xpos=xpos, morph=finite or token.morph
         )
+
+    def under(self, token: Token, top: Token) -> bool:
+        """Whether a token hangs on another, however far."""
+        for _ in self.tokens:
+            if token.index == top.index:
+                return True
+            if token.head == token.index:
+                return False
+            token = self.at(token.head)
+        return False
 
     def crown(self, token: Token, old: Token) -> None:
         """Put a token in the place of the head of its clause."""
@@ -78,7 +90,8 @@ def _verb_taken_for_adjective(sketch: Sketch, token: Token) -> bool:
     if verb is None:
         return False
     if verb.index < token.index:
-        if verb.index != subject.index + 1:
+        between = (sketch.at(place) for place in range(subject.index + 1, verb.index))
+        if any(not sketch.under(other, subject) and other.upos != "PUNCT" for other in between):
             return False
         sketch.crown(verb, token)
         sketch.hang(subject, verb.index, "nsubj")
@@ -135,6 +148,47 @@ def _verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
     return True
 
 
+def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
+    if token.upos not in NOUNS | {"NUM"} or token.head != token.index:
+        return False
+    fronted = token.index in sketch.dates
+    subject = token
+    if fronted:
+        below = [kid for kid in sketch.kids(token) if kid.deprel == "appos" and kid.upos in NOUNS]
+        if not below:
+            return False
+        subject = below[0]
+    owners = [subject, *(kid for kid in sketch.kids(token) if fronted and kid.deprel == "conj")]
+    kids = sketch.kids(token)
+    if any(kid.deprel in {"cop", "nsubj", "aux", "parataxis", "ccomp"} for kid in kids):
+        return False
+    verbs = [
+        kid
+        for owner in owners
+        for kid in sketch.kids(owner)
+        if kid.deprel == "acl" and kid.upos == "VERB" and kid.xpos in {"VBD", "VBN"}
+    ]
+    verbs = [
+        kid
+        for kid in verbs
+        if not any(below.deprel in {"aux", "aux:pass", "mark"} for below in sketch.kids(kid))
+    ]
+    governing = [kid for kid in verbs if any(below.deprel == "obj" for below in sketch.kids(kid))]
+    chosen = governing or [kid for kid in verbs if kid.xpos == "VBD"] or (verbs if fronted else [])
+    if not chosen:
+        return False
+    verb = chosen[-1]
+    owner = sketch.at(verb.head)
+    sketch.crown(verb, token)
+    sketch.hang(subject, verb.index, "nsubj")
+    if owner.index not in {subject.index, token.index}:
+        sketch.hang(owner, subject.index, "conj")
+    if fronted:
+        sketch.hang(token, verb.index, "obl")
+    sketch.tag(verb, "VERB", "VBD")
+    return True
+
+
 def _subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
     if token.upos not in NOUNS or token.head != token.index:
         return False
@@ -174,7 +228,9 @@ def _subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
     if aside is None or any(kid.deprel == "mark" for kid in sketch.kids(aside)):
         return False
     subject = next((kid for kid in sketch.kids(aside) if kid.deprel in SUBJECTS), None)
-    comma = any(t.text == "," for t in sketch.tokens if subject is not None and subject.index < t.index < token.index)
+    comma = any(
+        t.text == "," for t in sketch.tokens if subject is not None and subject.index < t.index < token.index
+    )
     if subject is None or not comma or subject.index > aside.index or subject.upos not in NOUNS:
         return False
     behind = sketch.at(subject.index + 1)
@@ -186,18 +242,53 @@ def _subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
     return True
 
 
+def _second_subject(sketch: Sketch, token: Token) -> bool:
+    subjects = [kid for kid in sketch.kids(token) if kid.deprel in {"nsubj", "nsubj:pass"}]
+    if len(subjects) != 2 or not subjects[0].index < subjects[1].index < token.index:
+        return False
+    first, second = subjects
+    start = min([second.index, *(kid.index for kid in sketch.kids(second))])
+    if sketch.at(start - 1).text != "," and sketch.at(start).text != ",":
+        return False
+    sketch.hang(second, first.index, "appos")
+    return True
+
+
+def _inverted_speech(sketch: Sketch, token: Token) -> bool:
+    if token.upos not in NOUNS or token.deprel not in {"parataxis", "root"}:
+        return False
+    kids = sketch.kids(token)
+    verb = next((kid for kid in kids if kid.deprel == "amod" and kid.xpos == "VBD"), None)
+    if verb is None or verb.index == sketch.first or any(kid.deprel == "cop" for kid in kids):
+        return False
+    if sketch.at(verb.index - 1).upos != "PUNCT":
+        return False
+    sketch.crown(verb, token)
+    sketch.hang(token, verb.index, "nsubj")
+    return True
+
+
 RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
     (_number_as_subject, "'the two plan to meet': after a number above one a singular is a verb"),
-    (_verb_taken_for_adjective, "'that injured two doctors': a noun with a subject needs a verb between them"),
+    (
+        _verb_taken_for_adjective,
+        "'that injured two doctors': a noun with a subject needs a verb between them",
+    ),
     (_verb_taken_for_noun, "'the plans go before': a plural subject and a singular noun agree as verb only"),
-    (_subject_taken_for_sentence, "'the pair, who met in 2012, share': the verb behind the aside is the sentence's"),
+    (
+        _subject_taken_for_sentence,
+        "'the pair, who met in 2012, share': the verb behind the aside is the sentence's",
+    ),
+    (_main_verb_below_noun, "'On Monday, the mayor opened': a date is no sentence, its verb is"),
+    (_second_subject, "'the result, a short film, was shown': one verb has one subject"),
+    (_inverted_speech, "', said director Ann Lee': a past verb right behind the comma is no adjective"),
     (_subject_taken_by_aside, "'the lights, switched on in May, stay up': the finite verb owns the subject"),
 )
 
 
-def mended(parse: Parse) -> Parse:
-    """The parse with what cannot be English repaired."""
-    sketch = Sketch(parse)
+def mended(parse: Parse, dates: Collection[int] = ()) -> Parse:
+    """The parse with what cannot be English repaired; ``dates`` are the indices of words of known dates."""
+    sketch = Sketch(parse, dates)
     changed = False
     for place in range(len(sketch.tokens)):
         for rule, _ in RULES:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.events.clauses import Phrase
-from timeline.events.lexicon import event_nouns, title_words
+from timeline.events.lexicon import event_nouns, pattern, title_words
 
 # Nouns made from verbs; only where a date hangs on them directly.
-DEVERBAL = re.compile(r"(?:[a-z]{3,}(?:tion|sion|ment|ance|ence|ure|ing|sal|val|ture|ery))$")
+DEVERBAL = pattern("deverbal")
 
 
 def names_event(phrase: Phrase | None) -> bool:

@@ -88,9 +88,21 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             out.append(_word(child, depth))
 
 
+def _explained(tree: Tree, token: Token) -> Token | None:
+    """What a bare definite noun is said to be: "the result, a four-minute film" -> film."""
+    kids = [kid for kid in tree.below[token.index] if kid.deprel != "punct"]
+    told = tree.child(token, "appos")
+    if token.upos != "NOUN" or told is None or told.upos != "NOUN":
+        return None
+    plain = all(kid.deprel in {"det", "appos", "case"} for kid in kids)
+    known, new = tree.child(token, "det"), tree.child(told, "det")
+    definite = known is not None and known.lemma.lower() == "the"
+    return told if plain and definite and new is not None and new.lemma.lower() in {"a", "an"} else None
+
+
 def phrase(tree: Tree, token: Token, *, preposition: str = "") -> Phrase:
     """The noun phrase headed by a word; "the actress Honor Petrie" is known by its name."""
-    named = _name_beside(tree, token)
+    named = _name_beside(tree, token) or _explained(tree, token)
     if named is not None:
         return phrase(tree, named, preposition=preposition)
     words: list[Word] = []
@@ -122,7 +134,12 @@ def _name_beside(tree: Tree, token: Token) -> Token | None:
     if token.upos != "NOUN":
         return None
     for child in tree.below[token.index]:
-        if child.deprel in {"appos", "flat"} and child.upos == "PROPN" and child.index > token.index:
+        if (
+            child.deprel in {"appos", "flat"}
+            and child.upos == "PROPN"
+            and child.index > token.index
+            and child.index not in tree.dates
+        ):
             between = [tree.at[i] for i in range(token.index + 1, child.index) if i in tree.at]
             if all(part.upos == "PROPN" for part in between) and token.text[:1].islower():
                 return child

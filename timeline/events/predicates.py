@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, ClauseKind
-from timeline.events.lexicon import phrases
+from timeline.events.lexicon import grammar, phrases
 from timeline.events.phrases import Tree, in_name
 from timeline.language.parse import Token
 from timeline.model import Tense
@@ -13,26 +13,9 @@ from timeline.model import Tense
 CLAUSAL = frozenset(
     {"root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"}
 )
-PARTICLES = frozenset(
-    {
-        "off",
-        "back",
-        "forward",
-        "up",
-        "down",
-        "out",
-        "over",
-        "on",
-        "in",
-        "away",
-        "under",
-        "ahead",
-        "through",
-        "around",
-    }
-)
-MODALS = frozenset({"may", "might", "could", "would", "should", "must", "can", "ought"})
-WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+PARTICLES = grammar("particles")
+MODALS = grammar("modals")
+WILL = grammar("will")
 LONGEST = 3
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
-from timeline.events.lexicon import title_words
+from timeline.events.arguments import RELATIVES, SUBJECTS, Arguments
+from timeline.events.clauses import Clause, ClauseKind, Link, Reading, Word
+from timeline.events.lexicon import grammar
 from timeline.events.mended import mended
-from timeline.events.phrases import Tree, following_name, phrase
-from timeline.events.predicates import heads_clause, lemma_of, tense_of, trigger_of
+from timeline.events.phrases import following_name, phrase
+from timeline.events.predicates import lemma_of, tense_of, trigger_of
 from timeline.language.parse import Parse, Token
 
 KINDS: dict[str, ClauseKind] = {
@@ -17,30 +18,12 @@ KINDS: dict[str, ClauseKind] = {
     "xcomp": "infinitive", "advcl": "adverbial", "advcl:relcl": "adverbial", "acl:relcl": "relative",
     "acl": "participle", "parataxis": "parenthetical",
 }  # fmt: skip
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-OBLIQUES = frozenset({"obl", "obl:tmod", "obl:unmarked", "obl:npmod", "obl:agent", "nmod"})
-NEGATIONS = frozenset({"not", "n't", "never", "n’t", "nt"})
-NONE_WORDS = frozenset({"no", "none", "nobody", "nothing", "neither", "noone"})
-LONGEST_SUBJECT = 7  # words
-RANKS = frozenset({"first", "last", "next", "only", "second", "third", "latest"})
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+NEGATIONS = grammar("negations")
+NONE_WORDS = grammar("none_words")
 
 
-class Builder:
-    """Clauses of one parsed sentence; ``spans`` are the known dates in it."""
-
-    def __init__(self, parse: Parse, spans: Sequence[tuple[int, int]]) -> None:
-        self.parse = parse
-        self.spans = [span for span in spans if span[0] < parse.end and parse.start < span[1]]
-        dates = {
-            token.index
-            for token in parse.tokens
-            if any(start <= token.start and token.end <= end for start, end in self.spans)
-        }
-        self.tree = Tree(parse.tokens, dates)
-        self.heads = [token for token in parse.tokens if heads_clause(self.tree, token)]
-        self.index = {token.index: number for number, token in enumerate(self.heads)}
-        self.made: dict[int, Clause] = {}
+class Builder(Arguments):
+    """Clauses of one parsed sentence."""
 
     def space(self, at: int) -> bool:
         """Whether no word covers a character."""
@@ -94,6 +77,8 @@ class Builder:
             subject = self._worded_subject(token, aux)
         if subject is not None and subject.head.lemma in RELATIVES and kind != "relative":
             subject = self._antecedent(subject) or subject
+        if thing is None and kind == "content" and governor is not None and not passive:
+            thing = self._restricted(token, marks, governor)
         negated = any(kid.lemma.lower() in NEGATIONS or kid.text.lower() in NEGATIONS for kid in kids) or (
             subject is not None
             and governor is None
@@ -137,7 +122,9 @@ class Builder:
                 and subject is None
                 and not aux
                 and not marks
-                and kind in {"main", "coordinate"}
+                and (
+                    kind == "main" or (kind == "coordinate" and governor is not None and governor.imperative)
+                )
             ),
             subject=subject,
             object=thing,
@@ -154,12 +141,6 @@ class Builder:
                 if self.owner(part).index == token.index
             ),
         )
-
-    def _subject_of_torn(self, token: Token) -> Phrase | None:
-        """The noun of a participle taken for a subject: "The fair arranged for May has been put back"."""
-        if token.deprel not in SUBJECTS or token.upos != "VERB":
-            return None
-        return self._phrase(self.tree.child(token, *SUBJECTS))
 
     def _torn(self, token: Token) -> bool:
         """A participle taken for the main verb: "A grant agreed in March is paying for it"."""
@@ -216,152 +197,6 @@ class Builder:
             return "verb"
         return "adjective" if token.upos in {"ADJ", "ADV"} else "noun"
 
-    def _phrase(self, token: Token | None) -> Phrase | None:
-        return phrase(self.tree, token) if token is not None and token.index not in self.tree.dates else None
-
-    def _host(self, token: Token) -> Phrase | None:
-        above = self.tree.at[token.head]
-        return phrase(self.tree, above) if above.upos not in {"VERB", "AUX"} else None
-
-    def _arguments(
-        self, token: Token, kind: ClauseKind, passive: bool, host: Phrase | None, governor: Clause | None
-    ) -> tuple[Phrase | None, Phrase | None]:
-        """Subject and object as understood: a relative's pronoun is its noun, a participle's too."""
-        tree = self.tree
-        first = next(
-            (
-                kid
-                for kid in tree.below[token.index]
-                if kid.deprel in SUBJECTS and kid.index not in tree.dates
-            ),
-            None,
-        )
-        second = next(
-            (kid for kid in tree.below[token.index] if kid.deprel == "obj" and kid.index not in tree.dates),
-            None,
-        )
-        if second is None and token.upos == "VERB":
-            second = self._bare(token, after=True)
-        subject, thing = self._phrase(first or self._bare(token)), self._phrase(second)
-        if first is not None:
-            subject = self._subject_of_torn(first) or subject
-        if kind == "participle" and self._subject_of_torn(token) is not None:
-            return host, thing
-        if kind == "relative" and host is not None:
-            if subject is not None and subject.head.lemma in RELATIVES:
-                return host, thing
-            if subject is not None and (thing is None or thing.head.lemma in RELATIVES):
-                where = any(kid.lemma.lower() in {"where", "when"} for kid in tree.below[token.index])
-                return subject, thing if where or self._stranded(token) else host
-            return subject or host, thing
-        if kind == "participle" and subject is None:
-            return self._doer(token, host, governor), thing
-        if subject is None and governor is not None and kind in {"coordinate", "infinitive", "adverbial"}:
-            controlled = kind == "infinitive" and governor.lemma in {
-                "tell",
-                "ask",
-                "invite",
-                "urge",
-                "order",
-                "allow",
-                "help",
-                "expect",
-                "persuade",
-                "have",
-                "let",
-                "keep",
-                "leave",
-                "make",
-                "get",
-                "want",
-                "force",
-            }
-            if controlled and not governor.passive:
-                return governor.object or governor.recipient or governor.subject, thing
-            return governor.subject, thing
-        return subject, thing
-
-    def _doer(self, token: Token, host: Phrase | None, governor: Clause | None) -> Phrase | None:
-        """Who does what a noun speaks of: "made the decision to travel", "has no intention of selling"."""
-        led = any(kid.deprel == "mark" and kid.text.lower() in {"to", "of"} for kid in self.tree.below[token.index])
-        if not led or host is None or governor is None or governor.object is None:
-            return host
-        ranked = any(word.tag in {"NUM", "ADJ"} and word.lemma in RANKS for word in host.words)
-        return host if ranked or governor.object.head.start != host.head.start else governor.subject
-
-    def _bare(self, token: Token, *, after: bool = False) -> Token | None:
-        """A noun without preposition: subject before the verb, object behind it, whatever its label."""
-        for kid in self.tree.below[token.index]:
-            if (
-                kid.deprel in {"obl", "obl:unmarked", "dep", "dislocated", "vocative"}
-                and (kid.index > token.index) == after
-                and kid.index not in self.tree.dates
-                and kid.upos in {"NOUN", "PROPN"}
-                and kid.lemma.lower() not in title_words().stretches
-                and self.tree.child(kid, "case") is None
-            ):
-                return kid
-        return None
-
-    def _worded_subject(self, token: Token, aux: Sequence[Token]) -> Phrase | None:
-        """The words before the verb group where the parser names no subject: "A third, too, was dropped"."""
-        first = min([token.index, *(kid.index for kid in aux)])
-        words: list[Word] = []
-        for place in range(first - 1, -1, -1):
-            part = self.tree.at[place]
-            if part.upos in {"PUNCT", "VERB", "SCONJ", "AUX"} or part.index in self.tree.dates:
-                if words or part.upos != "PUNCT":
-                    break
-                continue
-            words.insert(0, Word(part.start, part.end, part.text, part.lemma.lower(), part.upos))
-        while words and words[0].tag in {"CCONJ", "ADV", "ADP"}:
-            words.pop(0)
-        if (
-            not words
-            or len(words) > LONGEST_SUBJECT
-            or words[0].tag not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"}
-        ):
-            return None
-        head = words[-1]
-        if head.tag == "PRON" and len(words) == 1:
-            return Phrase(head.start, head.end, head, (head,), pronoun=True)
-        return Phrase(words[0].start, head.end, head, tuple(words), proper=head.tag == "PROPN")
-
-    def _antecedent(self, pronoun: Phrase) -> Phrase | None:
-        """The noun a relative pronoun stands right behind, where the parser left it hanging."""
-        before = [
-            token
-            for token in self.parse.tokens
-            if token.end <= pronoun.start
-            and token.upos in {"NOUN", "PROPN"}
-            and token.index not in self.tree.dates
-        ]
-        if not before:
-            return None
-        top = before[-1]
-        while top.deprel in {"flat", "compound", "nmod", "appos"} and top.head != top.index:
-            above = self.tree.at[top.head]
-            if above.upos not in {"NOUN", "PROPN"} or above.index > before[-1].index:
-                break
-            top = above
-        return phrase(self.tree, top)
-
-    def _stranded(self, token: Token) -> bool:
-        """A preposition before the relative pronoun: "on which Halcyon can leave"."""
-        return any(
-            kid.deprel.startswith("obl") and (kid.lemma.lower() in RELATIVES or kid.xpos in {"WDT", "WP"})
-            for kid in self.tree.below[token.index]
-        )
-
-    def _complements(self, token: Token) -> tuple[Phrase, ...]:
-        return tuple(
-            phrase(self.tree, kid)
-            for kid in self.tree.below[token.index]
-            if kid.deprel in OBLIQUES
-            and kid.index not in self.tree.dates
-            and kid.lemma.lower() not in RELATIVES
-        )
-
     def links(self, span: tuple[int, int]) -> tuple[Link, ...]:
         """What a date hangs on, nearest first."""
         inside = [token for token in self.parse.tokens if span[0] <= token.start and token.end <= span[1]]
@@ -407,4 +242,9 @@ class Builder:
 
 def read(parse: Parse, spans: Sequence[tuple[int, int]]) -> Reading:
     """Clauses, noun phrases and what each date hangs on."""
-    return Builder(mended(parse), spans).build()
+    dates = {
+        token.index
+        for token in parse.tokens
+        if any(start <= token.start and token.end <= end for start, end in spans)
+    }
+    return Builder(mended(parse, dates), spans).build()

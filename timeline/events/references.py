@@ -7,31 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from timeline.events.clauses import Phrase
-from timeline.events.lexicon import title_words
-from timeline.events.wording import POSSESSIVES, is_plural, shorten
+from timeline.events.lexicon import grammar, pattern, title_words
+from timeline.events.wording import POSSESSIVES, company, is_plural, shorten
 
-PEOPLE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
-GROUPS = frozenset({"they", "them", "their", "theirs"})
-THINGS = frozenset({"it", "its", "itself"})
-ORGANISATION = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|AG|plc|PLC|Council|Committee|Trust|Board|University|College|School|Company|Group|Bank|Club|"
-    r"Society|Association|Department|Agency|Party|Court|Church|Museum|Library|Foundation|Airlines?|Street|Road|City|"
-    r"County|United|Institute|Ministry|Police|Band|Orchestra|House|Hall|Centre|Center|Park|River|Union)\b|^[A-Z]{2,}$"
-)
-PERSON_NOUN = re.compile(
-    r"(?:man|woman|person|singer|actor|actress|director|chairman|president|minister|prince|princess|queen|king|mayor|"
-    r"star|royal|player|coach|manager|officer|teacher|doctor|judge|boy|girl|mother|father|wife|husband|brother|sister|"
-    r"son|daughter|captain|author|writer|artist|leader|founder|chief|executive|spokesman|spokeswoman|winner|"
-    r"(?:[a-z]{2,}(?:ist|ian)))$"
-)
-FEMALE = re.compile(
-    r"^(?:Mrs|Ms|Miss|Lady|Dame|Princess|Queen|Crown Princess|Duchess|Councilwoman|Sister|Baroness)\b|"
-    r"(?:woman|actress|princess|queen|mother|wife|sister|daughter|girl)$"
-)
-MALE = re.compile(
-    r"^(?:Mr|Sir|Lord|Prince|King|Crown Prince|Duke|Councilman|Father|Baron)\b|"
-    r"(?<!wo)man$|(?:actor|prince|king|father|husband|brother|son|boy)$"
-)
+PEOPLE = grammar("people")
+GROUPS = grammar("groups")
+THINGS = grammar("things")
+ORGANISATION = pattern("organisation")
+PERSON_NOUN = pattern("person_noun")
+FEMALE = pattern("female")
+MALE = pattern("male")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +42,8 @@ FULL_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:[A-Z][a-zâ€™'-]+)(?:\s[A-Z][a-zâ
 INSIDE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 OFTEN = 3  # times a name must stand inside sentences to be the topic
 SHORT_TITLE = 4  # words; longer titles say enough
-SINGULAR_PEOPLE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
-CAPITAL_DATES = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Day|"
-    r"Christmas|Easter|Thanksgiving|New|The)\b"
-)
+SINGULAR_PEOPLE = pattern("singular_people")
+CAPITAL_DATES = pattern("capital_dates")
 
 
 class Memory:
@@ -72,6 +53,7 @@ class Memory:
         self.text = text
         self.seen: list[Named] = []
         self.full: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.speaker: str | None = None
         self._topic: str | None = None
 
@@ -112,7 +94,7 @@ class Memory:
         return self._topic
 
     def in_context(self, title: str) -> str:
-        """A short title without any name under the article's topic: "Meeting" -> "Fenwick Falls: meeting"."""
+        """A short title without any name under the article's topic: "Meeting" -> "Council: meeting"."""
         words = title.split()
         named = any(word[:1].isupper() for word in words[1:]) or len(words) > SHORT_TITLE
         topic = self.topic()
@@ -124,6 +106,22 @@ class Memory:
             return title
         first = title[0] if title[1:2].isupper() else title[0].lower()
         return f"{topic}: {first}{title[1:]}"
+
+    def note_name(self, phrase: Phrase, text: str) -> None:
+        """Remember the longest name of a thing: "the annual flower show" for "the show"."""
+        said = shorten(phrase, text, depth=0)
+        words = said.split()
+        if words and words[0].lower() in POSSESSIVES:
+            words = words[1:]
+        if 1 < len(words) <= SHORT_TITLE and len(words) > len(self.names.get(phrase.head.lemma, "").split()):
+            self.names[phrase.head.lemma] = " ".join(words)
+
+    def note_pair(self, phrase: Phrase, text: str) -> None:
+        """Remember a pronoun and who stands beside it: "he and Anna Bell"."""
+        first = self.resolve(phrase.head.text, phrase.start)
+        beside = company(phrase)
+        if first is not None and beside:
+            self.seen.append(Named(phrase.start, " ".join([first, *beside]), False, True, True, True))
 
     def note_phrase(self, phrase: Phrase, text: str, *, subject: bool) -> None:
         """Remember a subject or an object."""

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import re
 
-from timeline.events.clauses import Reading
-from timeline.events.lexicon import verbs
+from timeline.events.clauses import Clause, Reading
+from timeline.events.lexicon import grammar, pattern, title_words, verbs
 from timeline.events.told import Place
-from timeline.model import Bound, Precision
+from timeline.model import Bound, Precision, Tense
 
 # "The first since 2023", "its best start since 1998": a comparison, nothing that happened then.
-RECORD = re.compile(
-    r"\b(?:first|best|worst|highest|lowest|biggest|largest|smallest|most|least|record|strongest|weakest|fastest|only|"
-    r"third|second|longest|shortest|wettest|driest|hottest|coldest|sharpest|steepest)\b[^.;]*$",
-    re.IGNORECASE,
-)
+FROZEN = grammar("frozen")
+PASSING = grammar("passing")
+RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
 UNLESS = re.compile(
     r"\bunless (?:we )?(?:otherwise )?(?:stated|shown|noted|indicated|specified|marked|listed|say)\b"
 )
-INSTEAD = re.compile(r"\b(?:rather than|instead of|not)\s+(?:at\s+|on\s+|in\s+)?$", re.IGNORECASE)
+INSTEAD = pattern("instead")
 NAMED_AFTER = re.compile(r"[A-Z][\w’'-]+ of\s+$")
-OPENING_HOURS = re.compile(r"^\s*(?:closed|open(?:ing hours)?)\b", re.IGNORECASE)
+OPENING_HOURS = pattern("opening_hours")
 
 
 # "More than two years after": how far, not when.
-VAGUE = re.compile(
-    r"^(?:more than|less than|over|nearly|almost|up to|at least|only|just under|just over)\b", re.IGNORECASE
-)
+VAGUE = pattern("vague")
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.WEEK})
 
 
 # "Closing out the year", "£20 a year", "Sunday concerts": a stretch, a price, a kind.
-BARE_SPAN = re.compile(r"^the (?:year|month|week|day|season|decade|night|period)$", re.IGNORECASE)
-EACH = re.compile(r"^(?:a|an|per|each|every)\b", re.IGNORECASE)
+BARE_SPAN = pattern("bare_span")
+EACH = pattern("each")
 PRICE = re.compile(r"\d[\d,.]*(?:\s(?:million|billion|percent))?\s*$")
-WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+WEEKDAY = pattern("weekday")
 PLURAL = re.compile(r"^\s+(?:[a-z-]+\s+)?[a-z]+[^s\W]s\b")
 
 
@@ -45,7 +41,8 @@ def _names_series(place: Place, text: str) -> bool:
         return False
     if not PLURAL.match(text[place.time.span.end : place.time.span.end + 40]):
         return False
-    return place.nominal is not None and place.nominal.head.start > place.time.span.start
+    past = place.clause is not None and place.clause.tense is Tense.PAST
+    return place.nominal is not None and place.nominal.head.start > place.time.span.start and not past
 
 
 def _belongs(place: Place, text: str) -> bool:
@@ -53,6 +50,22 @@ def _belongs(place: Place, text: str) -> bool:
     owned = text.startswith(("'s ", "’s "), place.time.span.end)
     when = place.time.when
     return owned and place.nominal is None and when is not None and when.precision not in FINE
+
+
+def _loose(clause: Clause) -> bool:
+    """A participle without auxiliary or subject of its own."""
+    return clause.kind in {"participle", "adverbial"} and not clause.finite and not clause.auxiliaries
+
+
+def _time_passes(clause: Clause) -> bool:
+    """Time comes and goes: a stretch of time that does something is no happening."""
+    subject = clause.subject
+    return (
+        subject is not None
+        and subject.head.lemma in title_words().stretches
+        and clause.object is None
+        and clause.lemma in PASSING
+    )
 
 
 def no_event(place: Place, reading: Reading, text: str) -> bool:
@@ -72,6 +85,10 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         and place.time.when is not None
         and place.time.when.rrule
     ):
+        return True
+    if clause is not None and place.nominal is None and clause.lemma in FROZEN and _loose(clause):
+        return True
+    if clause is not None and place.nominal is None and _time_passes(clause):
         return True
     if clause is not None and clause.negated:
         known = verbs()

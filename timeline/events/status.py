@@ -8,25 +8,14 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
-from timeline.events.lexicon import cues, verbs
+from timeline.events.lexicon import cues, pattern, verbs
 from timeline.events.roles import reports, theme
 from timeline.events.told import Place
 from timeline.model import Bound, Moment, Status, Tense, When
 
-CONDITION = re.compile(r"\b(?:if|unless|provided(?: that)?|should (?:he|she|it|they|the))\b", re.IGNORECASE)
-CALLED_OFF = re.compile(
-    r"\b(?:called off|cancell?ed|scrapped|axed|abandoned|scrubbed|off the calendar|will not go ahead|"
-    r"won[’']t go ahead"
-    r"|will not (?:now )?take place|is off|rained off|ruled out|not going ahead)\b",
-    re.IGNORECASE,
-)
-PUT_OFF = re.compile(
-    r"\b(?:postponed|put off|put back|pushed back|delayed|deferred|on hold|rescheduled)\b", re.IGNORECASE
-)
-PROPOSED = re.compile(
-    r"\b(?:propos(?:ed|als?)|provisional(?:ly)?|tentative(?:ly)?|rumou?red|mooted|subject to)\b",
-    re.IGNORECASE,
-)
+CALLED_OFF = pattern("called_off")
+PUT_OFF = pattern("put_off")
+PROPOSED = pattern("proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +186,13 @@ def _planned(seen: Evidence) -> str | None:
     clause = seen.clause
     if is_over(seen.when, seen.published):
         return None
+    if (
+        seen.place is not None
+        and seen.place.time.mod == "END"
+        and seen.place.time.bound is None
+        and (clause is None or clause.tense is not Tense.PAST)
+    ):
+        return "the words name the part still to come"  # "later this year"
     if clause is not None and (
         clause.tense is Tense.FUTURE
         or any(link.tense is Tense.FUTURE for link in seen.chain() if link.kind == "infinitive")
@@ -268,19 +264,22 @@ def status_of(seen: Evidence) -> tuple[Status, str]:
     return Status.HAPPENED, "told as past"
 
 
+def _denies(link: Clause, denying: frozenset[str]) -> bool:
+    return link.lemma in denying and link.predicate == "verb" and not link.negated
+
+
 def denied(seen: Evidence) -> bool:
     """Whether the text says that it did not happen, or that somebody denies it."""
     known = verbs()
+    told = True  # whether the clause stands inside what the link says; a neighbour's "not" is its own
     for link in seen.chain():
-        if (
-            link is not seen.clause
-            and link.lemma in known.denying
-            and link.predicate == "verb"
-            and not link.negated
-        ):
+        if told and link is not seen.clause and _denies(link, known.denying):
             return True
-        if link.negated and link.tense is not Tense.FUTURE:
+        if told and link.negated and link.tense is not Tense.FUTURE:
             return True
+        if link.kind in {"relative", "adverbial", "parenthetical", "main"}:
+            break
+        told = link.kind != "coordinate"
     clause = seen.clause
     counter = cues().counterfactual
     return (

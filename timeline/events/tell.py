@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
-from timeline.events.lexicon import categories_of, verbs
+from timeline.events.lexicon import categories_of, grammar, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.offsets import last_moment
 from timeline.events.references import Memory
@@ -18,24 +18,16 @@ from timeline.events.status import Evidence, denied, status_of
 from timeline.events.titles import Maker
 from timeline.events.told import Place, Telling
 from timeline.events.weight import confidence_of, prominence_of
-from timeline.events.wording import shorten
+from timeline.events.wording import present, shorten
 from timeline.events.worth import worthy
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Moment, Span, Status, TimeExpression, TimexType, When
 
-DAY_WORDS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|today|tomorrow|yesterday"
-    r"|\b(?:19|20)\d\d\b|\bnext\b|\blast\b|\d+(?:st|nd|rd|th)\b|\bweek|eve\b",
-    re.IGNORECASE,
-)
+DAY_WORDS = pattern("day_words")
 RECENT = 14  # days in which a report is this article's own evidence
-PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "outside", "near", "inside"})
-HELD = frozenset(
-    {"hold", "take place", "stage", "postpone", "reschedule", "cancel", "rearrange", "start", "begin"}
-)
-PERSON_TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Prince|Princess|Queen|King|President|Mayor|Chairman|Lady|Lord)\b"
-)
+PLACE_PREPOSITIONS = grammar("place_prepositions")
+CAPITAL_DATES = pattern("capital_dates")
+HELD = grammar("held")
 
 
 @dataclass
@@ -65,7 +57,13 @@ class Teller:
                 return self.last_event
             return self.memory.resolve(pronoun, at)
 
-        return Maker(self.article.text, reading, resolve, tuple(span for span, _ in reading.links))
+        return Maker(
+            self.article.text,
+            reading,
+            resolve,
+            tuple(span for span, _ in reading.links),
+            self.memory.names.get,
+        )
 
     def span(self, start: int, end: int) -> Span:
         """Words of the article."""
@@ -111,12 +109,16 @@ class Teller:
         maker = self.maker(reading, speaker_of(reading, self.article.text), event=held)
         if noun is not None:
             title = maker.of_noun(noun, clause)
+            if clause is not None and done_by(noun, clause):
+                title = maker.of_clause(clause) or title
             whole = time.source == "almanac"
             self.last_event = shorten(noun, self.article.text, depth=0)
             trigger = self.span(noun.start if whole else noun.head.start, noun.head.end)
         elif clause is not None:
             title = maker.of_clause(clause, place.also)
             trigger = self.span(*clause.trigger)
+            if reports(clause) and title.endswith(present(clause.lemma, plural=False)):
+                return None
         else:
             return None
         title = deadline_title(title, place, clause, noun, words)
@@ -124,7 +126,7 @@ class Teller:
             when = last_moment(when)
         if not worthy(title):
             return None
-        title = self.memory.in_context(title)
+        title = self.memory.in_context(title) if noun is not None else title
         phrases = arguments(clause, noun)
         return Telling(
             sentence=sentence,
@@ -151,7 +153,7 @@ class Teller:
         )
 
     def _is_news(self, clause: Clause, when: When | None, lead: bool) -> bool:
-        """Speech is an event where it opens the story in a clause of its own, or is remembered from earlier."""
+        """Speech is an event where it opens the story in a clause of its own or is remembered."""
         opens = lead and clause.kind != "parenthetical" and clause.governor is None
         return opens or self._remembered(clause, when)
 
@@ -177,14 +179,19 @@ class Teller:
         for phrase in clause.complements if clause is not None else ():
             if phrase.preposition in PLACE_PREPOSITIONS and not names_event(phrase):
                 name = capital_name(phrase)
-                if name:
+                if name and not CAPITAL_DATES.search(name):
                     yield name
 
     def note(self, reading: Reading) -> None:
         """Remember the subjects and names of a sentence for later pronouns, and who speaks."""
         self.memory.speaker = speaker_of(reading, self.article.text) or self.memory.speaker
+        for link in reading.nominals:
+            if link.phrase is not None:
+                self.memory.note_name(link.phrase, self.article.text)
         for clause in reading.clauses:
             for phrase in (clause.subject, clause.object):
+                if phrase is not None and phrase.pronoun and len(phrase.words) > 1:
+                    self.memory.note_pair(phrase, self.article.text)
                 if phrase is None or phrase.pronoun or not phrase.head.text[:1].isalpha():
                     continue
                 self.memory.note_phrase(phrase, self.article.text, subject=phrase is clause.subject)
@@ -234,6 +241,17 @@ def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase
         verb = title[0].lower() + title[1:] if clause.imperative else clause.lemma
         return f"Deadline to {verb}"
     return title
+
+
+def done_by(noun: Phrase, clause: Clause) -> bool:
+    """Whether somebody holds or makes the happening, whom its title names: "the band gives a concert"."""
+    return (
+        clause.lemma in verbs().light
+        and clause.object is not None
+        and clause.object.head.start == noun.head.start
+        and clause.subject is not None
+        and not clause.negated
+    )
 
 
 def arguments(clause: Clause | None, noun: Phrase | None) -> list[Phrase]:

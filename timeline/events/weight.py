@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import pattern, verbs
 from timeline.events.roles import reports
 from timeline.events.told import Place
 from timeline.model import Moment, Precision, Prominence, Status, When
@@ -26,10 +26,7 @@ HISTORY = 3  # years before publication from which an aside is history
 
 
 # A period of accounts: what a figure covers, not when something happened.
-PERIOD = re.compile(
-    r"\b(?:quarter|half|months to|weeks to|year to|fiscal|financial|full-year|the period|same period)\b",
-    re.IGNORECASE,
-)
+PERIOD = pattern("weight_period")
 
 
 # The first that applies decides how sure words of this kind are.

@@ -6,39 +6,19 @@ import re
 from collections.abc import Iterable
 
 from timeline.events.clauses import Phrase, Word
+from timeline.events.lexicon import grammar, pattern
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
 PLURAL = {"be": "are", "have": "have", "do": "do", "go": "go"}
-ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = grammar("articles")
 # "a dozen", "a few": the article is part of the number.
-WITH_ARTICLE = frozenset(
-    {
-        "dozen",
-        "few",
-        "lot",
-        "couple",
-        "number",
-        "hundred",
-        "thousand",
-        "million",
-        "series",
-        "further",
-        "record",
-        "third",
-        "quarter",
-        "half",
-        "week",
-        "year",
-        "day",
-        "month",
-    }
-)
-DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-NUMBER = re.compile(r"^\d[\d,.]*$|^(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|several|many|most)$")
+WITH_ARTICLE = grammar("with_article")
+DEMONSTRATIVES = grammar("demonstratives")
+POSSESSIVES = grammar("possessives")
+NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 AMOUNT = re.compile(r"[£$€¥]$")
-OTHERWISE = re.compile(r"(?<=\d|n),? or (?:[A-Z]*[£$€]|\d).*$")
+OTHERWISE = re.compile(r"(?<=[\dn]),? or (?:[A-Z]*[£$€]|\d|\w+ (?:cents?|pence)\b).*$")
 AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 CONTRACTION = re.compile(r"^(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
 
@@ -91,7 +71,15 @@ def is_plural(phrase: Phrase) -> bool:
         return False
     if any(NUMBER.match(word.text) and word.depth == 0 for word in phrase.words):
         return True
-    return head.tag == "NOUN" and (head.lemma.lower() != lower or not lower.endswith(("ics", "news", "eries")))
+    return head.tag == "NOUN" and (
+        head.lemma.lower() != lower or not lower.endswith(("ics", "news", "eries"))
+    )
+
+
+def company(phrase: Phrase) -> list[str]:
+    """The words beside a pronoun that heads a phrase: "he and Anna Bell" -> and, Anna, Bell."""
+    beside = [word.text for word in phrase.words if word.depth == 0 and word.start > phrase.head.start]
+    return beside if len(beside) > 1 else []
 
 
 def glue(words: Iterable[str]) -> str:
@@ -152,7 +140,13 @@ def _without_articles(words: list[Word]) -> list[Word]:
             continue
         following = words[place + 1].text.lower() if place + 1 < len(words) else ""
         capital = place > 0 and word.text[:1].isupper()
-        if lower in ARTICLES and not capital and not (lower in {"a", "an"} and following in WITH_ARTICLE):
+        each = place > 0 and lower in {"a", "an"} and words[place - 1].tag in {"NOUN", "NUM", "SYM"}
+        if (
+            lower in ARTICLES
+            and not capital
+            and not each
+            and not (lower in {"a", "an"} and following in WITH_ARTICLE)
+        ):
             continue
         kept.append(word)
     return kept
