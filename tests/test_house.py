@@ -66,7 +66,7 @@ def test_a_room_imports_only_earlier_rooms(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=ids(SOURCES))
 def test_outside_packages_stay_in_their_rooms(path: Path) -> None:
-    """Prefect belongs to flows and icalendar to export/ical.py; the core touches no clock, disk or network."""
+    """Prefect belongs to flows, icalendar to export/ical.py; the core touches no clock, disk or network."""
     relative = path.relative_to(ROOT).as_posix()
     for name in imports(path):
         top = name.split(".")[0]
