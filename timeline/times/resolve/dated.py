@@ -21,7 +21,7 @@ def dated(
     lost = None
     if rival is not None:
         text = edtf.period(rival)
-        lost = Rival(text, f"{spoken(rival)} was the other reading; it lost: {why}") if text else None
+        lost = Rival(text, why) if text else None
     kind = TIME if period is not None and period.unit <= Unit.PART else DATE
     return Reading(kind, timex.period(period) if period else value, period, None, None, anchor,
                    (why,) if why else (), lost)  # fmt: skip
