@@ -71,8 +71,7 @@ def _other(reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phras
 
 def host_of(reading: Reading, time: TimeExpression) -> Clause | None:
     """The clause whose event lies the distance away from another."""
-    other, noun = _other(reading, time)
-    return _host(reading, time, other) if other is not None or noun is not None else None
+    return _host(reading, time, _other(reading, time)[0])
 
 
 def _host(reading: Reading, time: TimeExpression, other: Clause | None) -> Clause | None:

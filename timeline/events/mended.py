@@ -148,6 +148,31 @@ def _verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
     return True
 
 
+def _noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
+    if token.index != sketch.first or token.upos != "VERB" or token.xpos != "VB" or token.deprel != "advcl":
+        return False
+    above = sketch.at(token.head)
+    taken = any(kid.deprel in SUBJECTS or kid.deprel.startswith("aux") for kid in sketch.kids(above))
+    if above.xpos not in {"VBD", "VBZ"} or taken or any(kid.deprel == "mark" for kid in sketch.kids(token)):
+        return False
+    sketch.tag(token, "NOUN", "NN")
+    sketch.hang(token, above.index, "nsubj")
+    for kid in sketch.kids(token):
+        if kid.deprel == "obl":
+            sketch.hang(kid, token.index, "nmod")
+    return True
+
+
+def _gerund_with_owner(sketch: Sketch, token: Token) -> bool:
+    if token.upos != "VERB" or token.xpos != "VBG" or token.head == token.index:
+        return False
+    if not any(kid.deprel in {"nmod:poss", "det"} and kid.index < token.index for kid in sketch.kids(token)):
+        return False
+    sketch.tag(token, "NOUN", "NN")
+    sketch.hang(token, token.head, "obl" if token.deprel in {"advcl", "xcomp", "ccomp"} else token.deprel)
+    return True
+
+
 def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
     if token.upos not in NOUNS | {"NUM"} or token.head != token.index:
         return False
@@ -160,6 +185,9 @@ def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
         subject = below[0]
     owners = [subject, *(kid for kid in sketch.kids(token) if fronted and kid.deprel == "conj")]
     kids = sketch.kids(token)
+    whole = sketch.tokens[-1].text == "." and not any(
+        other.morph.get("VerbForm") == "Fin" for other in sketch.tokens
+    )
     if any(kid.deprel in {"cop", "nsubj", "aux", "parataxis", "ccomp"} for kid in kids):
         return False
     verbs = [
@@ -174,7 +202,7 @@ def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
         if not any(below.deprel in {"aux", "aux:pass", "mark"} for below in sketch.kids(kid))
     ]
     governing = [kid for kid in verbs if any(below.deprel == "obj" for below in sketch.kids(kid))]
-    chosen = governing or [kid for kid in verbs if kid.xpos == "VBD"] or (verbs if fronted else [])
+    chosen = governing or [kid for kid in verbs if kid.xpos == "VBD"] or (verbs if fronted or whole else [])
     if not chosen:
         return False
     verb = chosen[-1]
@@ -279,6 +307,8 @@ RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
         _subject_taken_for_sentence,
         "'the pair, who met in 2012, share': the verb behind the aside is the sentence's",
     ),
+    (_noun_taken_for_verb, "'Work on the roof began': a bare verb does not open a sentence that has one"),
+    (_gerund_with_owner, "'since its founding': what has an owner is a noun"),
     (_main_verb_below_noun, "'On Monday, the mayor opened': a date is no sentence, its verb is"),
     (_second_subject, "'the result, a short film, was shown': one verb has one subject"),
     (_inverted_speech, "', said director Ann Lee': a past verb right behind the comma is no adjective"),

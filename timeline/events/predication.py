@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, title_words
+from timeline.events.nouns import may_name_event
 from timeline.events.wording import POSSESSIVES, company, count_words, glue, is_plural, present, shorten
 
+ASIDE = re.compile(r",\s.*$")
+CONTENT = grammar("content")
 PAIRS = grammar("pairs")
 RELATIVE_WORDS = grammar("relative_words")
+
+
+class Resolver(Protocol):
+    """Says what a pronoun at a place stands for, but for what it cannot mean; None where it is not safe."""
+
+    def __call__(self, pronoun: str, at: int, avoid: str = "", /) -> str | None:
+        """The words a title uses instead."""
 
 
 def _nothing(_: str) -> str | None:
@@ -28,7 +39,7 @@ class Predication:
 
     text: str
     reading: Reading | None
-    resolve: Callable[[str, int], str | None]
+    resolve: Resolver
     dates: Sequence[tuple[int, int]] = ()
     fuller: Callable[[str], str | None] = _nothing
 
@@ -54,11 +65,10 @@ class Predication:
         if subject is None:
             return ""
         said = self._named(subject, min(level, 2) if level else 0, opens=True)
-        return (
-            glue([said, self._about(clause, subject)])
-            if said and level >= 2 and not subject.pronoun
-            else said
-        )
+        if " and " not in said and " or " not in said:
+            said = ASIDE.sub("", said)
+        about = self._about(clause, subject) if said and level >= 2 and not subject.pronoun else ""
+        return glue([said, about])
 
     def _about(self, clause: Clause, subject: Phrase) -> str:
         """What stands between subject and verb belongs to the subject: "work on the deck began"."""
@@ -108,6 +118,7 @@ class Predication:
                     "not" if clause.negated else "",
                     voice,
                     self._object(clause, level) if self._follows(clause) else "",
+                    self._outcome(clause, level),
                     self._complements(clause, level),
                 ]
             )
@@ -120,6 +131,15 @@ class Predication:
         if inner is not None:
             return glue([verb, self._inner_text(inner, level)])
         return glue([verb, self._tail(clause, level)])
+
+    def _outcome(self, clause: Clause, level: int) -> str:
+        """What a passive ends in: "was declared dead", "is set to open"."""
+        inner = self._inner(clause)
+        if inner is None or (inner.predicate == "verb" and inner.marker != "to"):
+            return ""
+        if inner.predicate != "verb" and self.text[clause.trigger[1] : inner.head.start].strip():
+            return ""
+        return self._inner_text(inner, level)
 
     def _follows(self, clause: Clause) -> bool:
         """Whether a passive has an object behind it: "was given the award"."""
@@ -173,7 +193,7 @@ class Predication:
             return ""
         said = self._named(thing, 0 if level < 2 else min(level - 1, 2))
         if thing.pronoun and clause.subject is not None and said == self._subject(clause, 0):
-            return self.resolve(thing.head.text, clause.subject.start) or thing.head.text.lower()
+            return self.resolve(thing.head.text, thing.start, said) or thing.head.text.lower()
         return said
 
     def _tail(self, clause: Clause, level: int) -> str:
@@ -234,7 +254,11 @@ class Predication:
         if self.reading is None or level < 1:
             return ""
         content = next(iter(self.reading.children(clause, "content")), None)
-        if content is None or content.head.start < clause.head.start or content.marker == "if":
+        if (
+            content is None
+            or content.head.start < clause.head.start
+            or content.marker.split(" ")[0] not in CONTENT
+        ):
             return ""
         if content.marker.startswith("whether"):
             return self._whether(content, level)
@@ -298,23 +322,15 @@ class Predication:
                 continue
             if self._broken(clause, phrase):
                 break
-            if phrase.preposition in {"after", "before"} and self._acts(phrase):
+            if phrase.preposition == "after" and not may_name_event(phrase):
                 continue
             named = self._named(phrase, 1 if level >= 3 else 0)
             if phrase.preposition in clause.lemma.split()[1:]:
                 out.append(named)
                 continue
-            if named and not phrase.pronoun:
+            if named and not (phrase.pronoun and named.lower() == phrase.head.text.lower()):
                 out.append(f"{phrase.preposition} {named}")
         return " ".join(out)
-
-    def _acts(self, phrase: Phrase) -> bool:
-        """Whether a clause hangs on the phrase, without which it says nothing: "after a neighbour sued"."""
-        return self.reading is not None and any(
-            part is not None and part.head.start == phrase.head.start
-            for other in self.reading.clauses
-            for part in (other.host, other.subject)
-        )
 
     def _broken(self, clause: Clause, phrase: Phrase) -> bool:
         between = self.text[clause.trigger[1] : phrase.start]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from timeline.events.arguments import RELATIVES, SUBJECTS, Arguments
-from timeline.events.clauses import Clause, ClauseKind, Link, Reading, Word
+from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
 from timeline.events.lexicon import grammar
 from timeline.events.mended import mended
 from timeline.events.phrases import following_name, phrase
@@ -116,16 +116,7 @@ class Builder(Arguments):
             progressive=token.xpos == "VBG" and any(kid.lemma == "be" for kid in aux),
             passive=passive,
             negated=negated,
-            imperative=token.morph.get("Mood") == "Imp"
-            or (
-                token.xpos == "VB"
-                and subject is None
-                and not aux
-                and not marks
-                and (
-                    kind == "main" or (kind == "coordinate" and governor is not None and governor.imperative)
-                )
-            ),
+            imperative=self._imperative(token, subject, aux, marks, governor),
             subject=subject,
             object=thing,
             recipient=self._phrase(tree.child(token, "iobj")),
@@ -189,6 +180,22 @@ class Builder(Arguments):
             and token.xpos in {"VBN", "VBD"}
             and self.tree.child(token, *SUBJECTS, "obj", "ccomp", "xcomp") is None
         )
+
+    def _imperative(
+        self,
+        token: Token,
+        subject: Phrase | None,
+        aux: Sequence[Token],
+        marks: Sequence[Token],
+        governor: Clause | None,
+    ) -> bool:
+        """Whether the clause tells the reader to do something: a bare verb that nothing stands before."""
+        bare = token.xpos == "VB" or token.morph.get("Mood") == "Imp"
+        if subject is not None or aux or marks or not bare:
+            return False
+        before = self.parse.tokens[: token.index - self.parse.tokens[0].index]
+        opens = not any(part.upos in {"VERB", "AUX"} and part.index not in self.tree.dates for part in before)
+        return opens if governor is None else governor.imperative
 
     def _predicate(self, token: Token) -> Literal["verb", "noun", "adjective", "date"]:
         if token.index in self.tree.dates:

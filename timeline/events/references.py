@@ -83,6 +83,7 @@ class Memory:
                 for word, count in words.most_common()
                 if count >= OFTEN
                 and f" {word.lower()}" not in self.text
+                and self.text.count(f"{word}.") < self.text.count(word)
                 and (alone[word] or count == len(runs))
             ]
             self._topic = ""
@@ -138,10 +139,10 @@ class Memory:
                 self.full.setdefault(last, said)
         self.seen.append(Named(phrase.start, said, person, plural, phrase.proper, subject))
 
-    def resolve(self, pronoun: str, at: int) -> str | None:
-        """What a pronoun at a place stands for, None where it is not safe."""
+    def resolve(self, pronoun: str, at: int, avoid: str = "") -> str | None:
+        """What a pronoun at a place stands for, never ``avoid``; None where it is not safe."""
         word = pronoun.lower()
-        earlier = [named for named in self.seen if named.at < at]
+        earlier = [named for named in self.seen if named.at < at and named.text.lower() != avoid.lower()]
         if word in PEOPLE:
             female = word in {"she", "her", "hers", "herself"}
             wrong = MALE if female else FEMALE
@@ -153,7 +154,11 @@ class Memory:
             return self.speaker
         if word in THINGS:
             return self._latest(
-                [named for named in earlier if not named.person and not named.plural and named.subject]
+                [
+                    named
+                    for named in earlier
+                    if not named.person and not named.plural and (named.subject or avoid)
+                ]
             )
         if word in GROUPS:
             groups = [named for named in earlier if named.plural and named.subject]

@@ -11,6 +11,7 @@ from timeline.model import Bound, Precision, Tense
 
 # "The first since 2023", "its best start since 1998": a comparison, nothing that happened then.
 FROZEN = grammar("frozen")
+ACCOUNTS = pattern("accounts")
 PASSING = grammar("passing")
 RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
@@ -78,7 +79,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         return True
     if place.time.bound is Bound.SINCE and RECORD.search(before[-80:]):
         return True
-    if NAMED_AFTER.search(before) or INSTEAD.search(before):
+    if NAMED_AFTER.search(before) or ACCOUNTS.search(before) or INSTEAD.search(before):
         return True
     if (
         OPENING_HOURS.match(text[reading.start : reading.end])
@@ -102,5 +103,6 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
     return (
         place.nominal is not None
         and place.nominal.determiner in {"no", "any"}
-        and (clause is None or (clause.predicate == "verb" and clause.lemma not in {"be"}))
+        and (clause is None or clause.tense is Tense.PAST or clause.lemma != "be")
+        and (clause is None or clause.predicate == "verb")
     )

@@ -50,12 +50,12 @@ class Teller:
     def maker(self, reading: Reading, speaker: str | None = None, *, event: bool = False) -> Maker:
         """Write titles for a sentence; ``event`` says that "it" must be a happening ("it will be held")."""
 
-        def resolve(pronoun: str, at: int) -> str | None:
+        def resolve(pronoun: str, at: int, avoid: str = "", /) -> str | None:
             if speaker is not None and pronoun.lower() in {"i", "me", "my", "we", "us", "our"}:
                 return speaker
             if event and pronoun.lower() == "it" and self.last_event:
                 return self.last_event
-            return self.memory.resolve(pronoun, at)
+            return self.memory.resolve(pronoun, at, avoid)
 
         return Maker(
             self.article.text,

@@ -12,6 +12,7 @@ from timeline.events.roles import reports, transparent
 from timeline.events.wording import capitalised, count_words, glue, is_plural, present
 
 LONGEST = 12
+OF_PLACE = re.compile(r" of [A-Z][\w-]+(?= (?:and|[a-z]))")
 LONG_WORD = 7  # letters
 POINTERS = frozenset({"the", "this", "that"})
 SHOUTED = re.compile(r"\b[A-Z]{4,}(?:['’]S)?\b")
@@ -69,7 +70,7 @@ class Maker(Predication):
                     return self._finish(joined)
             if count_words(title) <= LONGEST:
                 break
-        return self._finish(title)
+        return self._finish(title if count_words(title) <= LONGEST else OF_PLACE.sub("", title))
 
     def _clause(self, clause: Clause, level: int) -> str:
         subject = self._subject(clause, level)

@@ -18,7 +18,7 @@ POSSESSIVES = grammar("possessives")
 NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 AMOUNT = re.compile(r"[£$€¥]$")
-OTHERWISE = re.compile(r"(?<=[\dn]),? or (?:[A-Z]*[£$€]|\d|\w+ (?:cents?|pence)\b).*$")
+OTHERWISE = re.compile(r"(?<=[\dn])(?:,? or|,) (?:[A-Z]*[£$€]|\d|\w+ (?:cents?|pence)\b).*$")
 AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 CONTRACTION = re.compile(r"^(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
 
@@ -42,7 +42,10 @@ def present(lemma: str, *, plural: bool) -> str:
 
 def is_plural(phrase: Phrase) -> bool:
     """Whether a phrase takes a plural verb."""
-    if any(word.tag == "CCONJ" and word.lemma == "and" and word.depth == 0 for word in phrase.words):
+    if any(
+        word.tag == "CCONJ" and word.lemma == "and" and word.depth == 0 and phrase.head.start < word.start
+        for word in phrase.words
+    ):
         return True
     head = phrase.head
     if head.text.lower() in {
@@ -69,7 +72,7 @@ def is_plural(phrase: Phrase) -> bool:
     lower = head.text.lower()
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
         return False
-    if any(NUMBER.match(word.text) and word.depth == 0 for word in phrase.words):
+    if any(NUMBER.match(word.text) and word.depth == 0 and word.start < head.start for word in phrase.words):
         return True
     return head.tag == "NOUN" and (
         head.lemma.lower() != lower or not lower.endswith(("ics", "news", "eries"))
