@@ -154,6 +154,13 @@ def test_an_open_interval_has_a_null_bound() -> None:
     assert (dates["start"], dates["end"]) == ("2012-01-01", None)
 
 
+def test_a_year_before_christ_is_published_without_bounds() -> None:
+    """EDTF counts a year nought; ISO bounds begin with the year 1."""
+    caesar = timeline(event(When("-0043", None, None, Precision.YEAR), "Caesar is killed"))
+    date_told = told(caesar)["events"][0]["date"]
+    assert (date_told["edtf"], date_told["start"], date_told["end"]) == ("-0043", None, None)
+
+
 def test_letters_of_every_script_stay_themselves() -> None:
     """UTF-8, not escapes; a lone surrogate, which UTF-8 cannot carry, is replaced."""
     rendered = timeline_json.render(timeline(event(on("2017-05-03"), "Fête \N{GRINNING FACE} \ud83d")))

@@ -88,6 +88,13 @@ def test_open_and_timed_dates_sort_beside_days() -> None:
     assert [item.uid for item in made.events] == ["t", "d", "u"]
 
 
+def test_years_before_christ_stand_in_front() -> None:
+    """They lie before the calendar's years, so they have no bounds to sort by."""
+    caesar = When("-0043", None, None, Precision.YEAR)
+    made = timeline("T", [article("one")], [event("a", day(date(2024, 5, 1))), event("b", caesar)])
+    assert [item.uid for item in made.events] == ["b", "a"]
+
+
 def test_problems_are_kept_in_order() -> None:
     """What could not be read is part of the timeline."""
     problems = [Problem("b.txt", "empty"), Problem("a.txt", "binary")]

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from timeline.model import Article, Event, Moment, Problem, Timeline, When
 
 LATEST = datetime(9999, 12, 31)  # noqa: DTZ001 - only a place in the order, behind every date
+EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001 - in front of every date
 SHORTEST = 10  # characters of an id; more only where two would be equal
 
 
@@ -48,6 +49,8 @@ def _bounds(when: When | None) -> tuple[datetime, datetime]:
     if when is None:
         return LATEST, LATEST
     start, end = when.start or when.end, when.end or when.start
+    if start is None:
+        return EARLIEST, EARLIEST  # before Christ: beyond the calendar's years
     return _floating(start), _floating(end)
 
 

@@ -20,11 +20,11 @@ _QUALIFIER = "[~?%]?"
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _CLOCK = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?"
 _MONTH = r"\d{4}-(0[1-9]|1[0-2]|2[1-4])"
-_YEAR = r"(\d{4}|\d{3}X|\d{2}XX)"
+_YEAR = r"(-?\d{4}|\d{3}X|\d{2}XX)"
 _UNSPECIFIED = r"(\d{4}-(0[1-9]|1[0-2])-XX|\d{4}-XX(-XX)?)"
 _VALUE = f"({_DAY}({_CLOCK})?|{_MONTH}|{_YEAR}|{_UNSPECIFIED}){_QUALIFIER}"
 EDTF = rf"^({_VALUE}|{_VALUE}/({_VALUE}|\.\.)|\.\./{_VALUE})$"
-"""EDTF (ISO 8601-2) level 1 for the years 0 to 9999, with clock times also inside intervals."""
+"""EDTF (ISO 8601-2) level 1, only years before the year 0, with clock times also inside intervals."""
 
 _FULL_DAY = re.compile(_DAY)
 _ISO = rf"^{_DAY}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([+-]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?)?$"

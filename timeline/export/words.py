@@ -91,7 +91,10 @@ def value(part: str) -> str:
         return str(int(bare[:4]))
     if re.fullmatch(r"\d{4}-\d\d-XX", bare):
         return value(bare[:7])
-    return str(int(bare)) if re.fullmatch(r"\d{4}", bare) else bare
+    if not re.fullmatch(r"-?\d{4}", bare):
+        return bare
+    year = int(bare)
+    return str(year) if year > 0 else f"{1 - year} BC"  # 0000 is 1 BC
 
 
 def listing(items: Sequence[str]) -> str:

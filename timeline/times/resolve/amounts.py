@@ -45,9 +45,13 @@ def shift(node: Shift, story: Story) -> Reading:
         )
         finest = Unit.DAY
     else:
-        if story.bc is not None and node.count is not None and node.unit >= Unit.YEAR:
+        if (
+            (year := story.antiquity(node.base)) is not None
+            and node.count is not None
+            and node.unit >= Unit.YEAR
+        ):
             years = round(node.sign * node.count * _LONG.get(node.unit, 1))
-            told = antiquity.moved(story.bc, years, Unit.YEAR)
+            told = antiquity.moved(year, years, Unit.YEAR)
             if told is not None:
                 return told
         base = story.reference if node.base == "story" else story.anchor

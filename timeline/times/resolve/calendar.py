@@ -40,8 +40,8 @@ def cal(node: Cal, story: Story) -> Reading:
         full = Period(unit, start)
         _close_books(story, full)
         return dated(full, "", "the date is given in full")
-    if story.bc is not None and node.month is not None:
-        return _before_christ(node, story.bc)
+    if (told := story.antiquity()) is not None and node.month is not None:
+        return _before_christ(node, told)
     if node.month is None and node.day is not None:
         if node.weekday is not None:
             return _weekday_number(node.weekday, node.day, story)

@@ -80,7 +80,8 @@ def season(node: Season, story: Story) -> Reading:
             why = f"winter belongs to the year it begins in, {period.start.year}, not the one it ends in"
             return dated(named, "", why, story.named("publication"), shifted(named, -4))
         return dated(named, "", "the season of the year named")
-    told = antiquity.moved(story.bc, 0, Unit.YEAR, node.code) if story.bc is not None else None
+    year = story.antiquity()
+    told = antiquity.moved(year, 0, Unit.YEAR, node.code) if year is not None else None
     if told is not None:
         return told
     anchor = story.anchor

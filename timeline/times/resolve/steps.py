@@ -15,7 +15,8 @@ from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, Season,
 
 def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
     """The unit that contains the base, moved by ``steps``."""
-    told = antiquity.moved(story.bc, steps, unit) if story.bc is not None else None
+    year = story.antiquity(base)
+    told = antiquity.moved(year, steps, unit) if year is not None else None
     if told is not None:
         return told
     anchor = story.reference if base == "story" else story.anchor
@@ -47,7 +48,8 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
 
 def _season_step(code: str, story: Story, base: str, steps: int) -> Reading:
     """Last, this or next summer."""
-    told = antiquity.moved(story.bc, steps, Unit.YEAR, code) if story.bc is not None else None
+    year = story.antiquity(base)
+    told = antiquity.moved(year, steps, Unit.YEAR, code) if year is not None else None
     if told is not None:
         return told
     anchor = story.reference if base == "story" else story.anchor

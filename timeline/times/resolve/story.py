@@ -57,6 +57,13 @@ class Story:
         self.before = ""
         self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
 
+    def antiquity(self, base: str = "publication") -> int | None:
+        """The astronomical year before Christ that words are counted from (0 is 1 BC), if any.
+
+        News names such a year in passing: its own "last week" still counts from publication.
+        """
+        return self.bc if base == "story" or self.profile == "narrative" else None
+
     @property
     def anchor(self) -> datetime | None:
         """What "last week" counts from: publication in news, the story in a narrative."""
