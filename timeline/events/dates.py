@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from timeline.model import Moment, When
+from timeline.model import Moment, TimeExpression, When
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
+
+
+def within(times: Sequence[TimeExpression], start: int, end: int) -> list[TimeExpression]:
+    """The expressions that begin in a stretch of the text; ``times`` stand in the order of the text."""
+    first = bisect_left(times, start, key=_start)
+    return list(times[first : bisect_left(times, end, lo=first, key=_start)])
+
+
+def touching(times: Sequence[TimeExpression], start: int, end: int) -> list[TimeExpression]:
+    """The same, and the one in front that reaches into the stretch; no two expressions overlap."""
+    before = times[max(0, bisect_left(times, start, key=_start) - 1) :][:1]
+    reaching = [time for time in before if time.span.start < start < time.span.end]
+    return [*reaching, *within(times, start, end)]
 
 
 def first_day(value: date | datetime | None) -> date | None:

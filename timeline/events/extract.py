@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from timeline.events.again import named_again
 from timeline.events.clauses import Reading
+from timeline.events.dates import within
 from timeline.events.entries import entries
 from timeline.events.items import spans, tell_item
 from timeline.events.lexicon import grammar, pattern
@@ -50,6 +53,18 @@ def _may_date(time: TimeExpression) -> bool:
     return (time.when is not None or time.offset is not None) and time.span.text.lower() not in NO_DATE
 
 
+def _owners(blocks: Iterable[Block], story: Sequence[Sentence]) -> dict[Sentence, Block]:
+    """The block each sentence stands in; ``blocks`` stand in the order of the text."""
+    ordered = list(blocks)
+    starts = [block.start for block in ordered]
+    owners: dict[Sentence, Block] = {}
+    for sentence in story:
+        place = bisect_right(starts, sentence.start) - 1
+        if place >= 0 and sentence.start < ordered[place].end:
+            owners[sentence] = ordered[place]
+    return owners
+
+
 class _Story:
     """An article's sentences with their dates and, where they are needed, their clauses."""
 
@@ -65,43 +80,40 @@ class _Story:
         self.story = story
         listed = sections(article, times)
         self.times = list(listed.times)
-        self.headed, self.items, self.days = listed.headed, listed.items, listed.days
+        self.items, self.days = listed.items, listed.days
+        self.entries = _owners(self.items, story)
+        self.under = _owners(sorted(listed.headed, key=lambda block: block.start), story)
+        self.inside: dict[Block, list[Sentence]] = {block: [] for block in self.items}
+        for sentence, block in self.entries.items():
+            self.inside[block].append(sentence)
         self.trees: dict[tuple[int, int], Parse] = {}
         self.parsed: dict[Sentence, Parse] = {}
 
-    def _block(self, sentence: Sentence) -> Block | None:
-        return next((b for b in self.items if b.start <= sentence.start < b.end), None)
-
-    def _inside(self, block: Block) -> list[Sentence]:
-        return [sentence for sentence in self.story if block.start <= sentence.start < block.end]
-
     def _dates(self, sentence: Sentence) -> list[TimeExpression]:
-        if any(block.start <= sentence.start < block.end for block in self.headed):
-            return []
-        return [time for time in self.times if sentence.start <= time.span.start < sentence.end]
+        return [] if sentence in self.under else within(self.times, sentence.start, sentence.end)
 
     def _known(self, sentence: Sentence) -> list[TimeExpression]:
         return [*self._dates(sentence), *self._unknown(sentence)]
 
     def _unknown(self, sentence: Sentence) -> list[TimeExpression]:
-        return [time for time in self.unknown if sentence.start <= time.span.start < sentence.end]
+        return within(self.unknown, sentence.start, sentence.end)
 
     def readings(self) -> dict[Sentence, Reading]:
         """The clauses of every sentence that has a date, and of those its pronouns may look back to."""
         wanted: dict[int, Sentence] = {}
         for place, sentence in enumerate(self.story):
-            if not (self._dates(sentence) or self._unknown(sentence)) or self._block(sentence) is not None:
+            if sentence in self.entries or not self._known(sentence):
                 continue
             wanted[place] = sentence
             if sentence.kind in PROSE and PRONOUN.search(self.article.text, sentence.start, sentence.end):
                 for back in range(max(0, place - BACK), place):
-                    if self.story[back].kind in PROSE and self._block(self.story[back]) is None:
+                    if self.story[back].kind in PROSE and self.story[back] not in self.entries:
                         wanted[back] = self.story[back]
         chosen = [wanted[place] for place in sorted(wanted)]
         parts = [
             part
             for block, item in self.items.items()
-            for s in self._inside(block)
+            for s in self.inside[block]
             for part in spans(self.article, item, s)
         ]
         trees = parse(self.article.text, [*((self._opening(s), s.end) for s in chosen), *parts])
@@ -119,7 +131,7 @@ class _Story:
         if slug is not None:
             return sentence.start + slug.end()
         found = OPENING.match(self.article.text, sentence.start, sentence.end)
-        if found is None or any(sentence.start <= t.span.start < found.end() for t in self.times):
+        if found is None or within(self.times, sentence.start, found.end()):
             return sentence.start
         return found.end()
 
@@ -132,12 +144,12 @@ class _Story:
         told: list[Telling] = []
         done: set[Block] = set()
         for sentence in self.story:
-            block = self._block(sentence)
+            block = self.entries.get(sentence)
             if block is not None:
                 if block not in done:
                     done.add(block)
                     item, day = self.items[block], self.days[block]
-                    told.extend(tell_item(teller, item, self._inside(block), self.times, day, self.trees))
+                    told.extend(tell_item(teller, item, self.inside[block], self.times, day, self.trees))
                 continue
             reading = readings.get(sentence)
             if reading is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
-from timeline.events.dates import is_ahead
+from timeline.events.dates import is_ahead, touching, within
 from timeline.events.listed import deadline, entry, name_of, title_of
 from timeline.events.listings import Item, segments
 from timeline.events.moves import moved
@@ -58,7 +58,7 @@ def tell_item(
 
     ``day`` is the date of the heading above, ``trees`` hold the parse of every span of :func:`spans`.
     """
-    times = [_on_day(time, day) for time in times]
+    times = [_on_day(time, day) for time in touching(times, item.block.start, item.block.end)]
     if item.opening is not None:
         item = replace(item, opening=_on_day(item.opening, day))
     entry_ = _Entry(teller, item, times)
@@ -94,10 +94,8 @@ class _Entry:
         item = self.item
         headed = span[0] == item.body or span[1] <= item.body
         opening = [item.opening] if item.opening is not None and headed else []
-        inside = [time for time in self.times if span[0] <= time.span.start < span[1]]
-        if headed and not opening:
-            # A named day in the name may have been read together with the hour behind it.
-            inside = [*(t for t in self.times if t.span.start < span[0] < t.span.end), *inside]
+        # A named day in the name may have been read together with the hour behind it.
+        inside = (touching if headed and not opening else within)(self.times, *span)
         if not inside and not opening:
             return
         if self._of_series(sentence, span, inside):

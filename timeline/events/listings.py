@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Phrase, Word
+from timeline.events.dates import within
 from timeline.events.lexicon import list_words
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
@@ -47,7 +48,7 @@ def item_of(
 ) -> Item | None:
     """A block as an entry of a list, None where it is prose; ``day`` is the date of the heading above."""
     text = article.text[block.start : block.end]
-    inside = [time for time in times if block.start <= time.span.start < block.end]
+    inside = within(times, block.start, block.end)
     # What an entry says first dates it; the sentences behind only add to it.
     lead = block.start + len(SENTENCE.split(text, maxsplit=1)[0])
     own = [time for time in inside if time.span.start < lead and time.bound is not Bound.SINCE]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from timeline.events.dates import within
 from timeline.events.lexicon import list_words
 from timeline.events.listings import DASH_INSIDE, Item, item_of
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
@@ -65,7 +66,7 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
         if item is not None:
             if item.opening is not None and item.opening is not day:
                 opening = _in_order(item.opening, last)
-                known = [opening if time is item.opening else time for time in known]
+                known[known.index(item.opening)] = opening
                 item = replace(item, opening=opening)
                 last = day_of(opening.when) if opening.when is not None else last
             items[block], days[block] = item, day
@@ -98,8 +99,8 @@ def _of_programme(
 
 def day_heading(article: Article, block: Block, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The date a line consists of, for the entries below it: "FRIDAY 10 JUNE", "Round 5 – Saturday"."""
-    for time in times:
-        if not block.start <= time.span.start < block.end or time.when is None:
+    for time in within(times, block.start, block.end):
+        if time.when is None:
             continue
         if DASH_INSIDE.search(time.span.text):
             return None

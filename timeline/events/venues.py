@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.events.dates import within
 from timeline.events.lexicon import event_nouns
 from timeline.events.listings import Item
 from timeline.model import Article, TimeExpression
@@ -26,7 +27,7 @@ def venue(article: Article, item: Item, times: Sequence[TimeExpression]) -> str:
     if item.name is None:
         return ""
     text = article.text
-    inside = [time for time in times if item.body <= time.span.start < item.block.end]
+    inside = within(times, item.body, item.block.end)
     stop = min((time.span.start for time in inside), default=item.block.end)
     parts = _parts(text, item.body, stop)
     if not parts and inside:
