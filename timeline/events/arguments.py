@@ -48,7 +48,7 @@ class Arguments:
         return phrase(self.tree, above) if above.upos not in {"VERB", "AUX"} else None
 
     def _arguments(
-        self, token: Token, kind: ClauseKind, passive: bool, host: Phrase | None, governor: Clause | None
+        self, token: Token, kind: ClauseKind, host: Phrase | None, governor: Clause | None
     ) -> tuple[Phrase | None, Phrase | None]:
         """Subject and object as understood: a relative's pronoun is its noun, a participle's too."""
         tree = self.tree

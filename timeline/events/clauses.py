@@ -63,7 +63,7 @@ class Clause:
     ``subject`` and ``object`` are the understood ones: those of a passive participle
     are its noun, those of a coordinate clause its neighbour's. ``host`` is the noun a
     relative or participle clause describes. ``governor`` is the index of the clause
-    this one hangs on. ``core`` lists the clause's own words outside inner clauses.
+    this one hangs on.
     """
 
     index: int
@@ -93,7 +93,6 @@ class Clause:
     particle: str = ""
     host: Phrase | None = None
     governor: int | None = None
-    core: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,26 +29,11 @@ class Verbs:
     light: frozenset[str]
     stative: frozenset[str]
     applying: frozenset[str]
-    landmark: frozenset[str]
 
     @property
     def phrases(self) -> frozenset[str]:
         """Every entry of two words or more."""
         return phrases()
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Words beside the verb that decide what became of an event."""
-
-    cancelled: tuple[str, ...]
-    postponed: tuple[str, ...]
-    hypothetical: tuple[str, ...]
-    planned: tuple[str, ...]
-    ongoing: tuple[str, ...]
-    recurring: tuple[str, ...]
-    not_conditions: tuple[str, ...]
-    counterfactual: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +87,6 @@ def phrases() -> frozenset[str]:
 def list_words() -> ListWords:
     """The lists of lists.toml."""
     return ListWords(**{key: frozenset(_strings(value)) for key, value in _table("lists.toml").items()})
-
-
-@cache
-def cues() -> Cues:
-    """The cue lists of cues.toml."""
-    return Cues(**{key: _strings(value) for key, value in _table("cues.toml").items()})
 
 
 @cache

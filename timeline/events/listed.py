@@ -112,7 +112,7 @@ def entry(
         rule=place.rule,
         reason=f"{chosen.reason}; {why}".strip("; "),
         anchor=chosen.anchor,
-        confidence=min(SURE, confidence_of(place, None, when, status)),
+        confidence=min(SURE, confidence_of(place, None, when)),
         prominence=Prominence.CORE,
         rival=chosen.rival,
         categories=categories_of(head.lemma) if head is not None else (),

@@ -72,7 +72,7 @@ class Builder(Arguments):
         finite = token.morph.get("VerbForm") == "Fin" or any(
             kid.morph.get("VerbForm") == "Fin" or kid.xpos == "MD" for kid in aux
         )
-        subject, thing = self._arguments(token, kind, passive, host, governor)
+        subject, thing = self._arguments(token, kind, host, governor)
         if subject is None and finite and kind in {"main", "coordinate", "content"} and token.upos == "VERB":
             subject = self._worded_subject(token, aux)
         if subject is not None and subject.head.lemma in RELATIVES and kind != "relative":
@@ -126,11 +126,6 @@ class Builder(Arguments):
             particle=particle.text if particle is not None else "",
             host=host,
             governor=governor.index if governor is not None else None,
-            core=tuple(
-                Word(part.start, part.end, part.text, part.lemma.lower(), part.upos)
-                for part in spread
-                if self.owner(part).index == token.index
-            ),
         )
 
     def _torn(self, token: Token) -> bool:

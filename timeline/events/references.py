@@ -117,7 +117,7 @@ class Memory:
         if 1 < len(words) <= SHORT_TITLE and len(words) > len(self.names.get(phrase.head.lemma, "").split()):
             self.names[phrase.head.lemma] = " ".join(words)
 
-    def note_pair(self, phrase: Phrase, text: str) -> None:
+    def note_pair(self, phrase: Phrase) -> None:
         """Remember a pronoun and who stands beside it: "he and Anna Bell"."""
         first = self.resolve(phrase.head.text, phrase.start)
         beside = company(phrase)

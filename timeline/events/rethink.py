@@ -60,21 +60,18 @@ def _lower(judge: Judge, place: Place) -> Place | None:
     return None
 
 
+def _raised(place: Place, clause: Clause, above: Clause, reason: str) -> Place:
+    """The same date for the clause above, which the clause itself still tells of."""
+    return Place(place.time, above, None, "date", place.sure, reason, (clause.trigger,))
+
+
 def _upper(judge: Judge, place: Place) -> Place | None:
     clause = place.clause
     if clause is None or place.nominal is not None or clause.kind != "infinitive" or clause.governor is None:
         return None
     above = judge.reading.clauses[clause.governor]
     if above.lemma in verbs().aspectual and above.predicate == "verb":
-        return Place(
-            place.time,
-            above,
-            None,
-            "date",
-            place.sure,
-            "begin, stop and finish name the event themselves",
-            (clause.trigger,),
-        )
+        return _raised(place, clause, above, "begin, stop and finish name the event themselves")
     return None
 
 
@@ -97,15 +94,7 @@ def _main(judge: Judge, place: Place) -> Place | None:
         above.start <= other.span.start < clause.start for other in judge.times if other is not place.time
     ):
         return None
-    return Place(
-        place.time,
-        above,
-        None,
-        "date",
-        place.sure,
-        "what happened when something happened shares its date",
-        (clause.trigger,),
-    )
+    return _raised(place, clause, above, "what happened when something happened shares its date")
 
 
 def _behind(judge: Judge, place: Place) -> Place | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
-from timeline.events.lexicon import cues, pattern, verbs
+from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.roles import reports, theme
 from timeline.events.told import Place
 from timeline.model import Bound, Moment, Status, Tense, When
@@ -16,6 +16,7 @@ from timeline.model import Bound, Moment, Status, Tense, When
 CALLED_OFF = pattern("called_off")
 PUT_OFF = pattern("put_off")
 PROPOSED = pattern("proposed")
+COUNTERFACTUAL = grammar("counterfactual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +282,9 @@ def denied(seen: Evidence) -> bool:
             break
         told = link.kind != "coordinate"
     clause = seen.clause
-    counter = cues().counterfactual
     return (
         clause is not None
-        and any(cue in seen.words.lower() for cue in counter)
+        and any(cue in seen.words.lower() for cue in COUNTERFACTUAL)
         and clause.perfect
         and bool(clause.modal)
     )

@@ -121,7 +121,7 @@ class Teller:
                 return None
         else:
             return None
-        title = deadline_title(title, place, clause, noun, words)
+        title = deadline_title(title, place, clause, noun)
         if title.startswith("Deadline") and when is not None:
             when = last_moment(when)
         if not worthy(title):
@@ -142,7 +142,7 @@ class Teller:
             rule=place.rule,
             reason="; ".join(part for part in (reason or time.reason, why) if part),
             anchor=time.anchor,
-            confidence=confidence_of(place, clause, when, status),
+            confidence=confidence_of(place, clause, when),
             prominence=prominence_of(place, clause, when, status, self.published),
             rival=time.rival,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),
@@ -191,7 +191,7 @@ class Teller:
         for clause in reading.clauses:
             for phrase in (clause.subject, clause.object):
                 if phrase is not None and phrase.pronoun and len(phrase.words) > 1:
-                    self.memory.note_pair(phrase, self.article.text)
+                    self.memory.note_pair(phrase)
                 if phrase is None or phrase.pronoun or not phrase.head.text[:1].isalpha():
                     continue
                 self.memory.note_phrase(phrase, self.article.text, subject=phrase is clause.subject)
@@ -222,7 +222,7 @@ def _not_before(place: Place, words: str, at: int) -> bool:
     )
 
 
-def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase | None, words: str) -> str:
+def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase | None) -> str:
     """Give "Deadline to ..." where the clause asks readers to act by a date."""
     if clause is None or noun is not None or place.time.bound not in {Bound.BY, Bound.UNTIL}:
         return title

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import pattern, title_words, verbs
+from timeline.events.lexicon import pattern, title_words
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.predication import Predication
-from timeline.events.roles import reports, transparent
+from timeline.events.roles import transparent
 from timeline.events.wording import capitalised, count_words, glue, is_plural, present
 
 LONGEST = 12
@@ -125,8 +125,3 @@ class Maker(Predication):
 def names_itself(noun: Phrase) -> bool:
     """Whether the noun is a proper name of an event: no verb is needed beside it."""
     return noun.proper and names_event(noun)
-
-
-def is_report(clause: Clause) -> bool:
-    """Whether the clause is nothing but speech."""
-    return reports(clause) and clause.lemma not in verbs().announcing

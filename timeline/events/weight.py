@@ -44,7 +44,7 @@ KINDS = (
 )
 
 
-def confidence_of(place: Place, clause: Clause | None, when: When | None, status: Status) -> float:
+def confidence_of(place: Place, clause: Clause | None, when: When | None) -> float:
     """The chance that the event has this date."""
     time = place.time
     value = next((chance for words, chance, _ in KINDS if words.search(time.span.text)), COUNTED)

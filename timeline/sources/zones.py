@@ -83,11 +83,11 @@ def read(words: str, local: datetime, hints: frozenset[str], here: str | None) -
     if letters == "Z":
         letters = "UTC"
     row = cast("dict[str, object]", section("zones", "words").get(letters, {}))
-    return _named(words, letters, row, local, hints | ({country} if country else set()), here)
+    return _named(words, row, local, hints | ({country} if country else set()), here)
 
 
 def _named(
-    words: str, letters: str, row: dict[str, object], local: datetime, hints: frozenset[str], here: str | None
+    words: str, row: dict[str, object], local: datetime, hints: frozenset[str], here: str | None
 ) -> Zone:
     rivals = cast("dict[str, str]", row.get("rivals", {}))
     zone = cast("str | None", row.get("zone"))

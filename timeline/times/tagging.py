@@ -18,7 +18,6 @@ from timeline.times.resolve.story import Story
 from timeline.times.tree import At, Cal, Node, Reference, Shift
 
 _REACH = 500
-_BESIDE = 80  # characters in front within which figures are compared with another period's
 
 _POSSESSIVE = ("'s", "’s")
 _ASIDES = frozenset({"a", "an", "the", "its", "his", "her", "their", "since", "of"})
@@ -106,9 +105,6 @@ def _tell_series(reading: Reading, story: Story, words: str) -> None:
 
 
 _UNTIL = re.compile(r"UNTIL=(\d{8})")
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|up from|down from|against|versus)(?!.*(?:[;\n]|[.!?] [A-Z]))"
-)
 _WHEN = re.compile(r",? when ")
 _APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
 

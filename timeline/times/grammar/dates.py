@@ -11,7 +11,6 @@ from timeline.times.tree import (
     Clock,
     Edge,
     Node,
-    Nth,
     Numeric,
     Season,
 )
@@ -198,13 +197,6 @@ def month_part(words: Words) -> Node | None:
     """mid-October, mid-1996."""
     inner = Cal(month=words.value("m"), year=_year(words)) if words.has("m") else Cal(_full(words.token("y")))
     return Edge("mid", inner)
-
-
-def nth_of_month(words: Words) -> Node | None:
-    """The first Saturday of May; the last week in August."""
-    number = -1 if words.has("l") else int(words.number("n"))
-    within = Cal(_year(words), words.value("m")) if words.has("m") else None
-    return Nth(number, Cal(weekday=words.value("w")), within)
 
 
 DATES = (

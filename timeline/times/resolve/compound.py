@@ -44,7 +44,7 @@ def between(node: Between, story: Story) -> Reading:
         return replace(first, why=(*first.why, "one end is unknown"))
     begin, end = first.period, last.period
     if end.start is not None and begin.start is not None and end.start < begin.start:
-        end = _next_day(end, begin)
+        end = _next_day(end)
     return replace(
         first,
         period=begin,
@@ -63,7 +63,7 @@ def _on_from(last: Cal, first: Period) -> Cal:
     return replace(last, year=start.year + (1 if before else 0), weekday=None)
 
 
-def _next_day(end: Period, begin: Period) -> Period:
+def _next_day(end: Period) -> Period:
     """10pm to 2am ends on the next day; Friday to Monday in the next week."""
     step = Unit.DAY if end.unit <= Unit.HOUR else Unit.WEEK if end.unit <= Unit.DAY else Unit.YEAR
     moved = Period(step, end.start).end

@@ -42,8 +42,7 @@ def series(node: Series, story: Story) -> Reading:
     start = first.start if first is not None else story.published
     if start is None:
         return Reading(SET, value, why=("a repeating time; nothing says when it begins",))
-    fixed = first is not None and first.unit <= Unit.DAY
-    day = _first(pattern, floor(start, Unit.DAY), fixed)
+    day = _first(pattern, floor(start, Unit.DAY))
     if day is None:
         return Reading(SET, value, why=("a repeating time",))
     period, last = _timed(day, node, story)
@@ -119,7 +118,7 @@ def _weekday(every: Every) -> int:
     return what.weekday or 0 if isinstance(what, Cal) else 0
 
 
-def _first(pattern: _Pattern, start: datetime, fixed: bool) -> datetime | None:
+def _first(pattern: _Pattern, start: datetime) -> datetime | None:
     """The first day on or after ``start`` that the pattern allows."""
     if pattern.nth:
         for months in range(3):

@@ -186,8 +186,6 @@ def last(node: Last, story: Story) -> Reading:
             period = Period(books.unit if books else Unit.YEAR, moment)
             return dated(period, "", "the same period of the year named")
         return _books(story, before=True)
-    if node.what is Unit.YEAR and node.base == "publication" and story.compared and story.books.period:
-        return _books(story, before=True)  # up from $3 million last year: the same period of it
     return _step(node.what, story, node.base, -1 - node.skip)
 
 

@@ -20,15 +20,14 @@ class Story:
     ``published`` is local wall-clock time (midnight stands for a day without a
     clock), ``last`` the date told last, ``thread`` the years being told, ``bc`` the
     year before Christ being told, ``before`` the word in front of what is read,
-    ``books`` the period figures are given for, ``compared`` whether those of another
-    period are set beside them. ``tense`` is asked only when a direction is needed.
+    ``books`` the period figures are given for. ``tense`` is asked only when a direction
+    is needed.
     """
 
     __slots__ = (
         "bc",
         "before",
         "books",
-        "compared",
         "country",
         "editions",
         "last",
@@ -53,7 +52,6 @@ class Story:
         self.bc: int | None = None
         self.editions: dict[str, Period] = {}
         self.near = False
-        self.compared = False
         self.before = ""
         self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
 
