@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import orjson
 from icalendar import Calendar, Event, vDuration, vRecur, vText, vUri
 
 from timeline.export.placing import Coarse
@@ -30,11 +31,23 @@ def render(
     takes in history and asides, ``source`` is the address the feed is served at.
     Undated events are not in it.
     """
+    return bytes(_build(timeline, coarse, background, source).to_ical(sorted=False))
+
+
+def render_jcal(
+    timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
+) -> bytes:
+    """Write the same feed as jCal (RFC 7265), iCalendar in JSON."""
+    feed = _build(timeline, coarse, background, source).to_jcal()
+    return orjson.dumps(feed, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _build(timeline: Timeline, coarse: Coarse, background: bool, source: str | None) -> Calendar:
     feed = plan(timeline, coarse=coarse, background=background)
     calendar = _calendar(feed, source)
     for entry in feed.entries:
         calendar.add_component(_event(entry))
-    return bytes(calendar.to_ical(sorted=False))
+    return calendar
 
 
 def _calendar(feed: Feed, source: str | None) -> Calendar:

@@ -60,7 +60,7 @@ def plan(timeline: Timeline, *, coarse: Coarse, background: bool) -> Feed:
         if event.when and (background or event.prominence is Prominence.CORE)
         for entry in _entries(event, event.when, timeline, coarse, latest)
     )
-    return Feed(line(timeline.name) or "Timeline", _about(timeline, latest), changed(timeline), entries)
+    return Feed(line(timeline.name) or "Timeline", about(timeline, latest), changed(timeline), entries)
 
 
 def _entries(
@@ -69,7 +69,11 @@ def _entries(
     """Yield the entries of one event: one a slot, for every instance that is written out."""
     dates = series(when, latest)
     articles = {article.id: article for article in timeline.articles}
-    urls = (_url(articles[mention.article].url) for mention in event.mentions if mention.article in articles)
+    urls = (
+        web_address(articles[mention.article].url)
+        for mention in event.mentions
+        if mention.article in articles
+    )
     url = next(filter(None, urls), None)
     modified = revised(event, timeline)
     for name, instance in instances(when, dates):
@@ -113,7 +117,7 @@ def _status(event: Event, when: When) -> str:
     return "TENTATIVE" if unsure or event.status is Status.HYPOTHETICAL else "CONFIRMED"
 
 
-def _url(url: str | None) -> str | None:
+def web_address(url: str | None) -> str | None:
     """Return a web address as a URI (RFC 3986), other characters percent-encoded; None for anything else."""
     if not url or not url.startswith(("http://", "https://")):
         return None
@@ -125,7 +129,7 @@ def _url(url: str | None) -> str | None:
     )
 
 
-def _about(timeline: Timeline, latest: Moment | None) -> str:
+def about(timeline: Timeline, latest: Moment | None) -> str:
     """Say where the calendar comes from."""
     count = len(timeline.articles)
     newest_words = f", the newest of {date_words(latest.day)}" if latest else ""

@@ -70,6 +70,15 @@ def series(when: When, newest: Moment | None) -> Series:
     return replace(listed, starts=tuple(sorted((extra | set(listed.starts)) - skipped)))
 
 
+def occurrences(when: When, newest: Moment | None) -> tuple[date, ...]:
+    """Return every start as the feed carries it, a rule's up to a year after the newest publication."""
+    dates = series(when, newest)
+    if dates.rule is None or when.rrule is None or when.start is None:
+        return dates.starts
+    listed = _listed(_Rule(when.rrule, when.start, when.timezone), when.start, newest)
+    return tuple(sorted({*dates.starts, *listed.starts} - set(dates.exdates)))
+
+
 class _Rule:
     """A recurrence rule on the wall clock of its zone."""
 

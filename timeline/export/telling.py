@@ -56,15 +56,16 @@ def description(event: Event, when: When, dates: Series, articles: Articles) -> 
     about = lines(event.description)
     paragraphs = [
         [] if about in quotes else [about],
-        [*_when(event, when, dates), _certainty(event, when)],
+        [*when_lines(event, when, dates), certainty(event, when)],
         list(_quotes(event, articles)),
-        list(_reasons(event, event.when or when)),
-        list(_changes(event, articles)),
+        list(reasons(event, event.when)),
+        list(changes(event, articles)),
     ]
     return "\n\n".join("\n".join(filter(None, paragraph)) for paragraph in paragraphs if any(paragraph))
 
 
-def _when(event: Event, when: When, dates: Series) -> Iterator[str]:
+def when_lines(event: Event, when: When, dates: Series) -> Iterator[str]:
+    """Say when it is, how it stands, and what the date leaves open."""
     said = words(when, ahead=event.status in AHEAD)
     yield f"When: {said}. {STANDING[event.status]}"
     if coarse_date(when):
@@ -84,12 +85,12 @@ def _when(event: Event, when: When, dates: Series) -> Iterator[str]:
         yield f"This calendar lists its dates{since}{until}."
 
 
-def _certainty(event: Event, when: When) -> str:
+def certainty(event: Event, when: When | None) -> str:
     """Say the confidence in words, and what the date leaves open."""
     chance = event.confidence
     sure = next(said for least, said in SURENESS if chance >= least)
-    hedge = "; the text itself says it is approximate" if when.approximate else ""
-    hedge += "; the text itself is unsure" if when.uncertain else ""
+    hedge = "; the text itself says it is approximate" if when and when.approximate else ""
+    hedge += "; the text itself is unsure" if when and when.uncertain else ""
     return f"How sure: {sure} ({chance:.0%}){hedge}."
 
 
@@ -101,34 +102,36 @@ def _quotes(event: Event, articles: Articles) -> Iterator[str]:
     for mention in list(first.values())[:MENTIONS_MOST]:
         # No quotation marks of our own: news quotes are full of quotes.
         yield f"The text says: {shorten(line(mention.quote.text), QUOTED_MOST)}"
-        yield f"Source: {_source(mention.article, articles)}"
+        yield f"Source: {source_name(mention.article, articles)}"
     if len(first) > MENTIONS_MOST:
         yield f"Told in {len(first) - MENTIONS_MOST} more articles."
 
 
-def _source(identifier: str, articles: Articles) -> str:
-    """Name an article: outlet, title, publication, address, as far as they are known."""
+def source_name(identifier: str, articles: Articles, *, address: bool = True) -> str:
+    """Name an article: outlet, title, publication and, where asked for, address, as far as they are known."""
     article = articles.get(identifier)
     if article is None:
         return line(identifier)
     named = [line(part) for part in (article.source, article.title) if part]
     published = words_of_moment(article.published) if article.published else None
-    return ", ".join(filter(None, [*(named or [line(article.id)]), published, line(article.url or "")]))
+    return ", ".join(
+        filter(None, [*(named or [line(article.id)]), published, line(article.url or "") if address else ""])
+    )
 
 
-def _reasons(event: Event, when: When) -> Iterator[str]:
+def reasons(event: Event, when: When | None) -> Iterator[str]:
     """Give the reason for the date, the other reading, and what other articles say."""
-    mention = _deciding(event, when)
+    mention = deciding(event, when)
     if mention and mention.reason:
         yield f"Why this date: {_sentence(mention.reason)}"
     if mention and mention.rival:
         yield _rival(mention.rival)
 
 
-def _deciding(event: Event, when: When) -> Mention | None:
+def deciding(event: Event, when: When | None) -> Mention | None:
     """Return the mention the date rests on: the first whose words were read so, else the first."""
     for mention in event.mentions:
-        if mention.time and mention.time.when and mention.time.when.edtf == when.edtf:
+        if when and mention.time and mention.time.when and mention.time.when.edtf == when.edtf:
             return mention
     return next(iter(event.mentions), None)
 
@@ -137,14 +140,15 @@ def _rival(rival: Rival) -> str:
     return f"Other reading: {words_of_edtf(rival.edtf)}. Not chosen: {_sentence(rival.reason)}"
 
 
-def _changes(event: Event, articles: Articles) -> Iterator[str]:
+def changes(event: Event, articles: Articles) -> Iterator[str]:
     """Tell the dates other articles give and those it had before."""
     for conflict in event.conflicts:
-        yield f"Another report says {words_of_edtf(conflict.edtf)} — {_source(conflict.article, articles)}"
+        source = source_name(conflict.article, articles)
+        yield f"Another report says {words_of_edtf(conflict.edtf)} — {source}"
     for change in event.history:
         date = words_of_edtf(change.edtf) if change.edtf else "no date"
         seen = f", seen {words_of_moment(change.seen)}" if change.seen else ""
-        yield f"Before: {date}, {change.status}{seen} — {_source(change.article, articles)}"
+        yield f"Before: {date}, {change.status}{seen} — {source_name(change.article, articles)}"
 
 
 def _sentence(text: str) -> str:

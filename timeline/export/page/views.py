@@ -1,0 +1,180 @@
+"""What the page shows of a timeline, in the page's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.export.instances import instances
+from timeline.export.moments import changed, day, newest
+from timeline.export.page.marks import Piece, pieces
+from timeline.export.placing import MONTH, coarse_date
+from timeline.export.plan import about, web_address
+from timeline.export.series import occurrences, series
+from timeline.export.telling import (
+    AHEAD,
+    STANDING,
+    certainty,
+    changes,
+    reasons,
+    source_name,
+    when_lines,
+)
+from timeline.export.text import line, lines
+from timeline.export.words import words
+from timeline.model import Article, Event, Mention, Moment, Problem, Prominence, Timeline, When
+
+WIDTHS = ((1, "day"), (7, "week"), (31, "month"), (100, "season"), (366, "year"), (3653, "decade"))
+"""How wide the bar of a date is drawn, by the days it may lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What one article says, cut where the words of the event and of its time begin and end."""
+
+    pieces: tuple[Piece, ...]
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as the page shows it; ``days`` are the ISO days it begins on, ``end`` is the day after it."""
+
+    id: str
+    title: str
+    date: str
+    width: str
+    status: str
+    standing: str
+    background: bool
+    lasting: bool
+    start: str
+    end: str
+    days: str
+    confidence: float
+    sureness: str
+    about: str
+    when: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    reasons: tuple[str, ...]
+    changes: tuple[str, ...]
+    conflict: bool
+    places: tuple[str, ...]
+    participants: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole timeline; the choices are what its entries can be filtered by."""
+
+    name: str
+    about: str
+    newest: str
+    changed: str
+    entries: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    statuses: tuple[str, ...]
+    places: tuple[str, ...]
+    participants: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+def view(timeline: Timeline) -> Page:
+    """Put a timeline into the words of the page."""
+    articles = {article.id: article for article in timeline.articles}
+    latest = newest(timeline)
+    last = changed(timeline)
+    entries = tuple(_entry(event, articles, latest) for event in timeline.events)
+    return Page(
+        name=line(timeline.name) or "Timeline",
+        about=about(timeline, latest),
+        newest=latest.day.isoformat() if latest else "",
+        changed=last.isoformat() if last else "",
+        entries=entries,
+        undated=tuple(_entry(event, articles, latest) for event in timeline.undated),
+        problems=tuple(Problem(line(told.source), line(told.reason)) for told in timeline.problems),
+        statuses=_choices([entry.status] for entry in entries),
+        places=_choices(entry.places for entry in entries),
+        participants=_choices(entry.participants for entry in entries),
+        categories=_choices(entry.categories for entry in entries),
+    )
+
+
+def _choices(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in named for name in names}, key=str.casefold))
+
+
+def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None) -> Entry:
+    when = event.when
+    quotes = tuple(_quote(mention, articles) for mention in event.mentions)
+    quoted = {"".join(piece.text for piece in quote.pieces) for quote in quotes}
+    told = lines(event.description)
+    return Entry(
+        id=line(event.id),
+        title=line(event.title) or "Untitled",
+        date=_first_capital(words(when, ahead=event.status in AHEAD)) if when else "Date not known",
+        width=_width(when),
+        status=event.status.value,
+        standing=STANDING[event.status],
+        background=event.prominence is Prominence.BACKGROUND,
+        lasting=bool(when and _lasting(when)),
+        start=_day(when.start) if when else "",
+        end=_day(when.end) if when and when.end else "",
+        days=" ".join(_days(when, latest)) if when else "",
+        confidence=event.confidence,
+        sureness=certainty(event, when),
+        about="" if told in quoted else told,
+        when=tuple(when_lines(event, when, series(when, latest))) if when else (),
+        quotes=quotes,
+        reasons=tuple(reasons(event, when)),
+        changes=tuple(changes(event, articles)),
+        conflict=bool(event.conflicts),
+        places=tuple(map(line, event.places)),
+        participants=tuple(map(line, event.participants)),
+        categories=tuple(map(line, event.categories)),
+    )
+
+
+def _days(when: When, latest: Moment | None) -> list[str]:
+    """List the days it begins on, each on the clock of its own place."""
+    dates = replace(series(when, latest), starts=occurrences(when, latest))
+    return list(dict.fromkeys(_day(instance.start) for _, instance in instances(when, dates)))
+
+
+def _day(value: date | None) -> str:
+    return day(value).isoformat() if value else ""
+
+
+def _first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _width(when: When | None) -> str:
+    """Name the bar of a date by how long it may last; a moment is a point, an open end the widest."""
+    if when is None:
+        return "none"
+    if when.start is None or when.end is None:
+        return "open"
+    length = (day(when.end) - day(when.start)).days
+    if length < 1:
+        return "point"
+    return next((name for most, name in WIDTHS if length <= most), "century")
+
+
+def _lasting(when: When) -> bool:
+    """Tell whether a month's grid has no day for it: no day is known, or it would fill the grid."""
+    long = when.start is not None and when.end is not None and day(when.end) - day(when.start) > MONTH
+    return coarse_date(when) or (long and when.rrule is None)
+
+
+def _quote(mention: Mention, articles: Mapping[str, Article]) -> Quote:
+    article = articles.get(mention.article)
+    return Quote(
+        pieces(mention),
+        source_name(mention.article, articles, address=False),
+        web_address(article.url) if article else None,
+    )

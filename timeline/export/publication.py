@@ -1,0 +1,27 @@
+"""All the files that one timeline is published as."""
+
+from __future__ import annotations
+
+from timeline.export import atom, ical, jsonld, page, table, timelinejs
+from timeline.export import json as timeline_json
+from timeline.export.placing import Coarse
+from timeline.model import Timeline
+
+
+def files(timeline: Timeline, *, coarse: Coarse = "marker") -> dict[str, bytes]:
+    """Render everything a publication consists of, by file name; the same timeline gives the same bytes.
+
+    The JSON comes first: it checks the timeline, so that nothing is written of one
+    that breaks the contract. Raises ExportError for such a timeline.
+    """
+    return {
+        "timeline.json": timeline_json.render(timeline),
+        "timeline.schema.json": timeline_json.render_schema(),
+        "timeline.ics": ical.render(timeline, coarse=coarse),
+        "timeline.jcal.json": ical.render_jcal(timeline, coarse=coarse),
+        "timeline.timelinejs.json": timelinejs.render(timeline),
+        "timeline.jsonld": jsonld.render(timeline),
+        "timeline.csv": table.render(timeline),
+        "changes.atom": atom.render(timeline),
+        "index.html": page.render(timeline),
+    }
