@@ -3,6 +3,11 @@
 Every new file is written under a temporary name in its own folder, flushed to
 the disk and only then renamed, so that a reader (a calendar program, a web
 server) sees the old bytes or the new ones and nothing between.
+
+Several files cannot be renamed in one act. Before the first of them is, a journal
+that names all is on the disk; a process killed between two renames leaves it, and
+:func:`finish` completes what was begun. So each file is always whole, and all are of
+one revision whenever no writer is between two renames.
 """
 
 from __future__ import annotations
@@ -10,11 +15,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
+import orjson
+
 from timeline.errors import ExportError
+
+JOURNAL = ".timeline.journal"
+TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
 
 WAYS_OUT = {
     errno.ENOSPC: "free some space or choose another folder with --out",
@@ -24,6 +36,10 @@ WAYS_OUT = {
     errno.EROFS: "choose a folder on a disk that can be written with --out",
     errno.ENOTDIR: "choose another folder with --out",
 }
+
+
+LAST_RUN = ".last-run"
+"""Hidden, since it is about the folder and not published."""
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -51,11 +67,15 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             temporary = at.with_name(f".{name}.{token_hex(8)}.tmp")
             made.append((temporary, at))
             _write_new(temporary, data, like=at)
+        if len(made) > 1:
+            at = folder / JOURNAL
+            _begin(at, made)
         while made:
             temporary, at = made[0]
             temporary.replace(at)
             made.pop(0)
         _flush(folder)
+        (folder / JOURNAL).unlink(missing_ok=True)
     except OSError as error:
         raise failure(at, error) from error
     finally:
@@ -63,6 +83,39 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return tuple(paths.values())
+
+
+def mark_run(folder: Path, finished: datetime) -> None:
+    """Record beside the published files when a run last ended well (aware), whether or not it changed one."""
+    write(folder, {LAST_RUN: f"{finished.astimezone(UTC).isoformat(timespec='seconds')}\n".encode()})
+
+
+def last_run(folder: Path) -> datetime | None:
+    """Return when a run into this folder last ended well, in UTC; None where none is on record."""
+    try:
+        return datetime.fromisoformat((folder / LAST_RUN).read_text(encoding="ascii").strip()).astimezone(UTC)
+    except (OSError, ValueError):
+        return None
+
+
+def finish(folder: Path) -> None:
+    """Complete what a killed writer began in ``folder``, and take away what it left; no one else may write.
+
+    Raises ExportError naming the file and the remedy.
+    """
+    at = folder / JOURNAL
+    try:
+        for temporary, name in orjson.loads(at.read_bytes()) if at.exists() else ():
+            at = folder / name
+            if (folder / temporary).exists():
+                (folder / temporary).replace(at)
+        if folder.is_dir():
+            for at in [path for path in folder.iterdir() if TEMPORARY.fullmatch(path.name)]:
+                at.unlink(missing_ok=True)
+            _flush(folder)
+            (folder / JOURNAL).unlink(missing_ok=True)
+    except OSError as error:
+        raise failure(at, error) from error
 
 
 def failure(path: Path, error: OSError) -> ExportError:
@@ -78,6 +131,19 @@ def holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:  # no file, or none that can be read: whoever writes it will be told why
         return False
+
+
+def _begin(journal: Path, made: Sequence[tuple[Path, Path]]) -> None:
+    """Put the journal on the disk: from here on the new files count."""
+    names = [(temporary.name, path.name) for temporary, path in made]
+    fresh = journal.with_name(f"{JOURNAL}.{token_hex(8)}.tmp")
+    try:
+        _write_new(fresh, orjson.dumps(names), like=fresh)
+        fresh.replace(journal)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+    _flush(journal.parent)
 
 
 def _write_new(path: Path, data: bytes, like: Path) -> None:
