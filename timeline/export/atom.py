@@ -7,12 +7,11 @@ from datetime import datetime
 from xml.etree import ElementTree as Xml
 
 from timeline.export.moments import NEVER, changed, newest, revised
-from timeline.export.plan import web_address
 from timeline.export.series import series
-from timeline.export.telling import AHEAD, description, summary
-from timeline.export.text import line
+from timeline.export.telling import AHEAD, Articles, description, summary
+from timeline.export.text import line, web_address
 from timeline.export.words import words
-from timeline.model import Event, Prominence, Timeline
+from timeline.model import Event, Moment, Prominence, Timeline
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100
@@ -31,23 +30,24 @@ def render(timeline: Timeline, *, source: str | None = None) -> bytes:
     _add(_add(feed, "author"), "name", line(timeline.name) or "Timeline")
     if source:
         _add(feed, "link", rel="self", href=line(source))
+    articles = {article.id: article for article in timeline.articles}
     core = [event for event in timeline.events if event.prominence is Prominence.CORE]
     # Newest first; of one moment, in the order of the timeline.
-    core.sort(key=lambda event: revised(event, timeline) or NEVER, reverse=True)
+    core.sort(key=lambda event: revised(event, articles) or NEVER, reverse=True)
+    latest = newest(timeline)
     for event in core[:MOST]:
-        _entry(feed, event, timeline)
+        _entry(feed, event, articles, latest)
     Xml.indent(feed)
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entry(feed: Xml.Element, event: Event, timeline: Timeline) -> None:
-    articles = {article.id: article for article in timeline.articles}
+def _entry(feed: Xml.Element, event: Event, articles: Articles, latest: Moment | None) -> None:
     entry = _add(feed, "entry")
     # A reader shows an identifier once, so every revision has one of its own.
     _add(entry, "id", f"urn:x-news-timeline:{line(event.uid)}:{event.sequence}")
     said = words(event.when, ahead=event.status in AHEAD) if event.when else "date not known"
     _add(entry, "title", f"{summary(event, '')}: {said}")
-    _add(entry, "updated", _stamp(revised(event, timeline)))
+    _add(entry, "updated", _stamp(revised(event, articles)))
     for mention in event.mentions:
         article = articles.get(mention.article)
         if article and (address := web_address(article.url)):
@@ -56,7 +56,7 @@ def _entry(feed: Xml.Element, event: Event, timeline: Timeline) -> None:
     for category in event.categories:
         _add(entry, "category", term=line(category))
     if event.when:
-        told = description(event, event.when, series(event.when, newest(timeline)), articles)
+        told = description(event, event.when, series(event.when, latest), articles)
         _add(entry, "content", told, type="text")
 
 

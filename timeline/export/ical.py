@@ -7,19 +7,26 @@ one more thing that must never change), no VTIMEZONE (clock times are UTC).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import orjson
 from icalendar import Calendar, Event, vDuration, vRecur, vText, vUri
 
+from timeline.export.moments import newest
 from timeline.export.placing import Coarse
 from timeline.export.plan import Entry, Feed, plan
 from timeline.export.text import line, lines
+from timeline.export.window import LIMIT, of_year, window
 from timeline.model import Timeline
 
 PRODID = "-//news-timeline//timeline//EN"
 REFRESH = timedelta(hours=6)
 """How often clients should ask again."""
+
+LEFT_OUT_MOST = 600
+"""Bytes that saying what is left out may take, folded and in both properties."""
 
 
 def render(
@@ -29,25 +36,71 @@ def render(
 
     ``coarse`` says what becomes of dates coarser than a day, ``background``
     takes in history and asides, ``source`` is the address the feed is served at.
-    Undated events are not in it.
+    Undated events are not in it, nor the past that makes it too long
+    (:mod:`timeline.export.window`), which :func:`archives` has.
     """
-    return bytes(_build(timeline, coarse, background, source).to_ical(sorted=False))
+    return _bytes(_calendars(timeline, coarse, background, source)[0])
+
+
+def feeds(
+    timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
+) -> dict[str, bytes]:
+    """Write the feed, and a calendar for every year of which it leaves something out, by file name."""
+    main, archives = _calendars(timeline, coarse, background, source)
+    return {"timeline.ics": _bytes(main)} | {
+        f"archive-{year:04}.ics": _bytes(calendar) for year, calendar in archives.items()
+    }
 
 
 def render_jcal(
     timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
 ) -> bytes:
     """Write the same feed as jCal (RFC 7265), iCalendar in JSON."""
-    feed = _build(timeline, coarse, background, source).to_jcal()
-    return orjson.dumps(feed, option=orjson.OPT_APPEND_NEWLINE)
+    main, _ = _calendars(timeline, coarse, background, source)
+    return orjson.dumps(main.to_jcal(), option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _build(timeline: Timeline, coarse: Coarse, background: bool, source: str | None) -> Calendar:
+def _calendars(
+    timeline: Timeline, coarse: Coarse, background: bool, source: str | None
+) -> tuple[Calendar, dict[int, Calendar]]:
+    """Build the feed, and the calendars of the years of what it has no room for."""
     feed = plan(timeline, coarse=coarse, background=background)
+    events = [_event(entry) for entry in feed.entries]
+    # What tells of the rest is counted in, so that it always fits.
+    room = LIMIT - len(_bytes(_calendar(feed, source))) - LEFT_OUT_MOST
+    sizes = [len(event.to_ical(sorted=False)) for event in events]
+    latest = newest(timeline)
+    chosen = window(feed.entries, sizes, room, latest.day if latest else None)
+    if not chosen.years:
+        return _filled(feed, events, source), {}
+    told = replace(feed, description=f"{feed.description} {_left_out(chosen.years)}")
+    archives = {
+        year: _filled(
+            replace(feed, name=f"{feed.name} {year}"),
+            [event for event, entry in zip(events, feed.entries, strict=True) if of_year(entry, year)],
+            None,
+        )
+        for year in chosen.years
+    }
+    return _filled(told, [events[place] for place in sorted(chosen.kept)], source), archives
+
+
+def _left_out(years: Sequence[int]) -> str:
+    """Say where the past is that is not in the feed."""
+    first, last = f"archive-{years[0]:04}.ics", f"archive-{years[-1]:04}.ics"
+    where = first if first == last else f"{first} to {last}"
+    return f"It holds all that lies ahead and the latest of the past; what is older is in {where}."
+
+
+def _filled(feed: Feed, events: Iterable[Event], source: str | None) -> Calendar:
     calendar = _calendar(feed, source)
-    for entry in feed.entries:
-        calendar.add_component(_event(entry))
+    for event in events:
+        calendar.add_component(event)
     return calendar
+
+
+def _bytes(calendar: Calendar) -> bytes:
+    return bytes(calendar.to_ical(sorted=False))
 
 
 def _calendar(feed: Feed, source: str | None) -> Calendar:

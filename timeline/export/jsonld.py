@@ -8,8 +8,7 @@ import orjson
 
 from timeline.export.moments import iso
 from timeline.export.placing import coarse_date
-from timeline.export.plan import web_address
-from timeline.export.text import line
+from timeline.export.text import line, web_address
 from timeline.model import Article, Change, Event, Prominence, Status, Timeline, When
 
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE

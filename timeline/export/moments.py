@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from timeline.model import Event, Moment, Timeline
+from timeline.model import Article, Event, Moment, Timeline
 
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
 
@@ -70,15 +71,15 @@ def day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def revised(event: Event, timeline: Timeline) -> datetime | None:
+def revised(event: Event, articles: Mapping[str, Article]) -> datetime | None:
     """When an entry last changed (UTC): as recorded, else its first article's publication."""
-    known = event.modified or event.created or _first_published(event, timeline)
+    known = event.modified or event.created or _first_published(event, articles)
     return instant(known) if known else None
 
 
-def created(event: Event, timeline: Timeline) -> datetime | None:
+def created(event: Event, articles: Mapping[str, Article]) -> datetime | None:
     """When an entry came to be (UTC): as recorded, else its first article's publication."""
-    known = event.created or _first_published(event, timeline)
+    known = event.created or _first_published(event, articles)
     return instant(known) if known else None
 
 
@@ -94,10 +95,7 @@ def changed(timeline: Timeline) -> datetime | None:
     return max((instant(moment) for moment in moments if moment), default=None)
 
 
-def _first_published(event: Event, timeline: Timeline) -> Moment | None:
+def _first_published(event: Event, articles: Mapping[str, Article]) -> Moment | None:
     """Return the publication time of the first mentioned article that has one."""
-    published = {article.id: article.published or article.updated for article in timeline.articles}
-    for mention in event.mentions:
-        if moment := published.get(mention.article):
-            return moment
-    return None
+    told = (articles[mention.article] for mention in event.mentions if mention.article in articles)
+    return next((moment for article in told if (moment := article.published or article.updated)), None)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from string import ascii_letters, digits
 
 from timeline.export.instances import instances
 from timeline.export.moments import NEVER, changed, created, newest, published, revised
 from timeline.export.placing import Coarse, Slot, coarse_date, slots
 from timeline.export.series import series
-from timeline.export.telling import AHEAD, DROPPED, description, summary
-from timeline.export.text import line
+from timeline.export.telling import AHEAD, DROPPED, Articles, description, summary
+from timeline.export.text import line, web_address
 from timeline.export.words import date_words
 from timeline.model import Event, Moment, Prominence, Status, Timeline, When
-
-_URI = frozenset(ascii_letters + digits + "-._~:/?#[]@!$&'()*+,;=%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +51,28 @@ class Feed:
 def plan(timeline: Timeline, *, coarse: Coarse, background: bool) -> Feed:
     """Lay out a timeline as a calendar, in the order of its events; background only where asked for."""
     latest = newest(timeline)
+    articles = {article.id: article for article in timeline.articles}
     entries = tuple(
         entry
         for event in timeline.events
         if event.when and (background or event.prominence is Prominence.CORE)
-        for entry in _entries(event, event.when, timeline, coarse, latest)
+        for entry in _entries(event, event.when, articles, coarse, latest)
     )
     return Feed(line(timeline.name) or "Timeline", about(timeline, latest), changed(timeline), entries)
 
 
 def _entries(
-    event: Event, when: When, timeline: Timeline, coarse: Coarse, latest: Moment | None
+    event: Event, when: When, articles: Articles, coarse: Coarse, latest: Moment | None
 ) -> Iterator[Entry]:
     """Yield the entries of one event: one a slot, for every instance that is written out."""
     dates = series(when, latest)
-    articles = {article.id: article for article in timeline.articles}
     urls = (
         web_address(articles[mention.article].url)
         for mention in event.mentions
         if mention.article in articles
     )
     url = next(filter(None, urls), None)
-    modified = revised(event, timeline)
+    modified = revised(event, articles)
     for name, instance in instances(when, dates):
         told = description(event, instance, dates, articles)
         for slot in _places(instance, event, coarse):
@@ -91,7 +88,7 @@ def _entries(
                 status=_status(event, when),
                 transparent=slot.marker or event.status in DROPPED,
                 stamp=modified or NEVER,
-                created=created(event, timeline),
+                created=created(event, articles),
                 modified=modified,
                 url=url,
                 rule=dates.rule if first else None,
@@ -115,18 +112,6 @@ def _status(event: Event, when: When) -> str:
         return "CANCELLED"
     unsure = when.approximate or when.uncertain or coarse_date(when) or event.conflicts
     return "TENTATIVE" if unsure or event.status is Status.HYPOTHETICAL else "CONFIRMED"
-
-
-def web_address(url: str | None) -> str | None:
-    """Return a web address as a URI (RFC 3986), other characters percent-encoded; None for anything else."""
-    if not url or not url.startswith(("http://", "https://")):
-        return None
-    return "".join(
-        character
-        if character in _URI
-        else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
-        for character in url.strip()
-    )
 
 
 def about(timeline: Timeline, latest: Moment | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.export import atom, ical, jsonld, page, table, timelinejs
 from timeline.export import json as timeline_json
 from timeline.export.placing import Coarse
+from timeline.export.selections import selections
 from timeline.model import Timeline
 
 
@@ -14,14 +15,16 @@ def files(timeline: Timeline, *, coarse: Coarse = "marker") -> dict[str, bytes]:
     The JSON comes first: it checks the timeline, so that nothing is written of one
     that breaks the contract. Raises ExportError for such a timeline.
     """
+    parts = selections(timeline)
     return {
         "timeline.json": timeline_json.render(timeline),
         "timeline.schema.json": timeline_json.render_schema(),
-        "timeline.ics": ical.render(timeline, coarse=coarse),
+        **ical.feeds(timeline, coarse=coarse),
+        **{part.file: ical.render(part.timeline, coarse=coarse) for part in parts},
         "timeline.jcal.json": ical.render_jcal(timeline, coarse=coarse),
         "timeline.timelinejs.json": timelinejs.render(timeline),
         "timeline.jsonld": jsonld.render(timeline),
         "timeline.csv": table.render(timeline),
         "changes.atom": atom.render(timeline),
-        "index.html": page.render(timeline),
+        "index.html": page.render(timeline, parts=parts),
     }

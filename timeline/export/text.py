@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+
+_URI = frozenset(ascii_letters + digits + "-._~:/?#[]@!$&'()*+,;=%")
 
 
 def sound(text: object) -> object:
@@ -29,3 +32,15 @@ def shorten(text: str, limit: int) -> str:
         return text
     head, _, tail = text[:limit].rpartition(" ")
     return f"{head or tail[: limit - 1]}…"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return a web address as a URI (RFC 3986), other characters percent-encoded; None for anything else."""
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    return "".join(
+        character
+        if character in _URI
+        else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+        for character in url.strip()
+    )

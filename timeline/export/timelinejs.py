@@ -13,9 +13,9 @@ from html import escape
 import orjson
 
 from timeline.export.moments import day, newest
-from timeline.export.plan import about, web_address
+from timeline.export.plan import about
 from timeline.export.telling import AHEAD, DROPPED, reasons, source_name
-from timeline.export.text import line
+from timeline.export.text import line, web_address
 from timeline.export.words import words
 from timeline.model import Article, Event, Precision, Prominence, Timeline, When
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -17,22 +18,30 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from timeline.export.page.views import view
+from timeline.export.selections import Selection
 from timeline.model import Timeline
 
 _FOLDER = resources.files("timeline.export.page")
 
 
-def render(timeline: Timeline, *, feed: str = "timeline.ics", data: str = "timeline.json") -> bytes:
+def render(
+    timeline: Timeline,
+    *,
+    parts: Sequence[Selection] = (),
+    feed: str = "timeline.ics",
+    data: str = "timeline.json",
+) -> bytes:
     """Write a timeline as a page of HTML; the same timeline gives the same bytes.
 
     ``feed`` and ``data`` are the addresses of its iCalendar feed and of its JSON,
-    relative to the page. History and asides are in the page, folded away until the
-    reader asks for them.
+    relative to the page; ``parts`` are the further feeds published beside it.
+    History and asides are in the page, folded away until the reader asks for them.
     """
     page = _environment().get_template("page.html")
     style, script = _asset("page.css"), _asset("page.js")
     return page.render(
         page=view(timeline),
+        parts=parts,
         feed=feed,
         data=data,
         style=Markup(style),  # noqa: S704  our own file

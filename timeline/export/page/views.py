@@ -10,7 +10,7 @@ from timeline.export.instances import instances
 from timeline.export.moments import changed, day, newest
 from timeline.export.page.marks import Piece, pieces
 from timeline.export.placing import MONTH, coarse_date
-from timeline.export.plan import about, web_address
+from timeline.export.plan import about
 from timeline.export.series import occurrences, series
 from timeline.export.telling import (
     AHEAD,
@@ -21,7 +21,7 @@ from timeline.export.telling import (
     source_name,
     when_lines,
 )
-from timeline.export.text import line, lines
+from timeline.export.text import line, lines, web_address
 from timeline.export.words import words
 from timeline.model import Article, Event, Mention, Moment, Problem, Prominence, Timeline, When
 
