@@ -10,20 +10,25 @@ import pytest
 ICALJS = Path(__file__).parent / "icaljs"
 
 
-@pytest.fixture(scope="session")
-def icaljs() -> Path:
-    """Return the folder of the ical.js reader, installed from its lock file where that is asked for."""
+def npm(folder: Path, package: str) -> None:
+    """Install what a folder's lock file names, where that is asked for; else skip."""
     if not (shutil.which("node") and shutil.which("npm")):
         pytest.skip("Node and npm are not on this machine")
-    installed = ICALJS / "node_modules" / "ical.js" / "package.json"
-    lock = ICALJS / "package-lock.json"
+    installed = folder / "node_modules" / package / "package.json"
+    lock = folder / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
         if not os.environ.get("CLIENTS"):
-            pytest.skip("ical.js is not installed; `make clients` does that")
+            pytest.skip(f"{package} is not installed; `make clients` does that")
         subprocess.run(
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=ICALJS,
+            cwd=folder,
             check=True,
         )
         installed.touch()
+
+
+@pytest.fixture(scope="session")
+def icaljs() -> Path:
+    """Return the folder of the ical.js reader."""
+    npm(ICALJS, "ical.js")
     return ICALJS

@@ -21,20 +21,25 @@
     return made;
   };
 
-  // What begins or lasts from a day on is still ahead; a repeated event is, while any of its days is.
-  const last = (entry) => {
-    const days = entry.dataset.days.split(" ");
-    return days.length > 1 ? days[days.length - 1] : "";
-  };
+  // What is going on or may still come is ahead; a repeated event is, as long as any of its days is.
+  const next = (entry) => entry.dataset.days.split(" ").find((day) => day >= today);
   const ahead = (entry) => {
-    const { start, end } = entry.dataset;
-    return !end ? start !== "" && (entry.dataset.status === "planned" || start >= today) : end > today || (end === start && end >= today) || last(entry) >= today;
+    const { start, end, status } = entry.dataset;
+    if ("endless" in entry.dataset || next(entry)) return true;
+    return end ? end > today : start !== "" && status !== "happened";
+  };
+  // A repetition whose next day is beyond what was listed comes last.
+  const turnOf = (entry) => {
+    const { start } = entry.dataset;
+    return next(entry) || (start > today ? start : "endless" in entry.dataset ? "9999" : today);
   };
 
   function split() {
     const upcoming = byId("upcoming").querySelector("ol");
     const past = byId("past").querySelector("ol");
-    for (const entry of dated) if (ahead(entry)) upcoming.append(entry);
+    const coming = dated.filter(ahead);
+    coming.sort((one, other) => (turnOf(one) < turnOf(other) ? -1 : turnOf(one) > turnOf(other) ? 1 : 0));
+    upcoming.append(...coming);
     byId("past").querySelector("h2").textContent = "Past";
     past.append(...[...past.children].reverse());
   }
@@ -101,9 +106,10 @@
   function monthShown() {
     const asked = query().get("month");
     if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked || "")) return asked;
-    const next = dated.find((entry) => !entry.hidden && ahead(entry)) || dated.filter((entry) => !entry.hidden).pop();
-    const day = next && ahead(next) && next.dataset.start < today ? today : next ? next.dataset.start : today;
-    return (day || today).slice(0, 7);
+    const shown = dated.filter((entry) => !entry.hidden);
+    const coming = shown.filter(ahead).map(turnOf).filter((day) => day.length === today.length).sort();
+    const past = shown.map((entry) => entry.dataset.start).sort();
+    return (coming[0] || past.pop() || today).slice(0, 7);
   }
 
   function turn(by) {
@@ -203,7 +209,7 @@
   form.hidden = false;
   form.addEventListener("submit", (press) => press.preventDefault());
   form.addEventListener("input", () => { remember(); show(); });
-  form.addEventListener("reset", () => setTimeout(() => { remember(); show(); }));
+  byId("clear").addEventListener("click", () => { form.reset(); remember(); show(); });
   addEventListener("hashchange", open);
   addEventListener("popstate", () => { recall(); show(); });
   recall();

@@ -53,6 +53,7 @@ class Entry:
     start: str
     end: str
     days: str
+    endless: bool
     confidence: float
     sureness: str
     about: str
@@ -125,6 +126,7 @@ def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None)
         start=_day(when.start) if when else "",
         end=_day(when.end) if when and when.end else "",
         days=" ".join(_days(when, latest)) if when else "",
+        endless=bool(when and _endless(when)),
         confidence=event.confidence,
         sureness=certainty(event, when),
         about="" if told in quoted else told,
@@ -143,6 +145,10 @@ def _days(when: When, latest: Moment | None) -> list[str]:
     """List the days it begins on, each on the clock of its own place."""
     dates = replace(series(when, latest), starts=occurrences(when, latest))
     return list(dict.fromkeys(_day(instance.start) for _, instance in instances(when, dates)))
+
+
+def _endless(when: When) -> bool:
+    return when.rrule is not None and "UNTIL" not in when.rrule and "COUNT" not in when.rrule
 
 
 def _day(value: date | None) -> str:
