@@ -7,6 +7,7 @@ import pytest
 from tests.corpus.tables import Row, negatives, positive, rivals
 from timeline.language.sentences import sentences
 from timeline.model import Article, Block, BlockKind, Moment, TimeExpression, TimexType
+from timeline.sources import compose
 from timeline.times import Context, read, tag
 
 POSITIVE = positive()
@@ -40,12 +41,20 @@ def tagged(text: str, published: Moment, country: str | None) -> tuple[TimeExpre
     return tag(text, Context(published=published, country=country))
 
 
-@cache
-def dated(text: str, published: Moment, country: str | None) -> tuple[TimeExpression, ...]:
-    """Return the dating layer of an article of one paragraph."""
-    paragraph = Block(BlockKind.PARAGRAPH, 0, len(text))
-    article = Article(id="row", text=text, blocks=(paragraph,), published=published, country=country)
-    return read(article, sentences(article))
+def article(row: Row) -> Article:
+    """Return the row's text as an article: one paragraph, or laid out by its lines where it names a block."""
+    if "block" not in row.details:
+        paragraph = Block(BlockKind.PARAGRAPH, 0, len(row.text))
+        return Article("row", row.text, (paragraph,), published=row.published, country=row.country)
+    day, clock = row.published.day, row.published.clock
+    told = None if row.details.get("undated") else day.isoformat() + (f"T{clock:%H:%M}" if clock else "")
+    return compose(row.text, id="row", published=told, timezone=row.published.zone)
+
+
+def dated(row: Row) -> tuple[TimeExpression, ...]:
+    """Return the dating layer of a row's text."""
+    laid_out = article(row)
+    return read(laid_out, sentences(laid_out))
 
 
 def inside(row: Row, found: tuple[TimeExpression, ...]) -> list[TimeExpression]:
@@ -56,7 +65,7 @@ def inside(row: Row, found: tuple[TimeExpression, ...]) -> list[TimeExpression]:
 def dates(row: Row) -> list[TimeExpression]:
     """Return the dated expressions that touch the phrase, each date once."""
     found: dict[str, TimeExpression] = {}
-    for item in inside(row, dated(row.text, row.published, row.country)):
+    for item in inside(row, dated(row)):
         if item.when is not None:
             found.setdefault(item.when.edtf, item)
     return list(found.values())
@@ -97,10 +106,20 @@ def test_words_date_an_event(row: Row) -> None:
         assert [tuple(wanted[row.key])] == [when.rdates for when in whens]
 
 
+@each([row for row in POSITIVE if "block" in row.details])
+def test_words_stand_in_their_block(row: Row) -> None:
+    """An article is laid out so that the words stand in the block the row names, and dated as it says."""
+    laid_out = article(row)
+    kinds = [block.kind.value for block in laid_out.blocks if block.start <= row.spans[0][0] < block.end]
+    assert [row.details["block"]] == kinds
+    assert laid_out.published is not None
+    assert row.published.day == laid_out.published.day
+
+
 @rows("rrule")
 def test_words_recur(row: Row) -> None:
     """A series on these words gets the table's recurrence rule."""
-    found = [item.when for item in inside(row, dated(row.text, row.published, row.country)) if item.when]
+    found = [item.when for item in inside(row, dated(row)) if item.when]
     rules = [parts(when.rrule) for when in found if when.rrule]
     assert [parts(rule) for rule in row.expected] == rules
     if "exdates" in row.details:
@@ -112,7 +131,7 @@ def test_words_recur(row: Row) -> None:
 @rows("offset")
 def test_words_count_from_another_event(row: Row) -> None:
     """Words like "a day after the vote" carry the distance and leave the date to the other event."""
-    found = [item.offset for item in inside(row, dated(row.text, row.published, row.country)) if item.offset]
+    found = [item.offset for item in inside(row, dated(row)) if item.offset]
     assert list(row.expected) == [f"{item.count:g} {item.unit} {item.direction}" for item in found]
 
 
@@ -138,6 +157,6 @@ def test_words_that_tell_no_date(row: Row) -> None:
         for item in tagged(row.text, row.published, row.country):
             touches = item.span.start < end and start < item.span.end
             assert not (touches and item.type in no_date), f"{row.details['why']}: {item}"
-        for item in dated(row.text, row.published, row.country):
+        for item in dated(row):
             touches = item.span.start < end and start < item.span.end
             assert not (touches and item.when is not None), f"{row.details['why']}: {item}"

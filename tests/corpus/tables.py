@@ -15,7 +15,7 @@ from timeline.model import Moment
 FOLDER = Path(__file__).parent
 SPECIAL = {"negative.toml", "rival.toml"}  # tables of their own shape
 LAYERS = ("value", "edtf", "rrule", "offset")
-DETAILS = ("type", "mod", "bound", "approximate", "rdates", "exdates")
+DETAILS = ("type", "mod", "bound", "approximate", "rdates", "exdates", "block", "undated")
 GROUP_KEYS = {"name", "why", "gap", "carrier", "phrases", "country", *LAYERS, *DETAILS}
 RIVAL_KEYS = {"name", "why", "gap", "carrier", "phrases", "country", "chosen", "rival", "gist"}
 NEGATIVE_KEYS = {"name", "why", "gap", "published", "country", "rows"}

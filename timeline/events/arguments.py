@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, ClauseKind, Phrase, Word
-from timeline.events.lexicon import grammar, title_words, verbs
+from timeline.events.lexicon import grammar, listed, title_words, verbs
 from timeline.events.phrases import Tree, phrase
 from timeline.events.predicates import heads_clause
 from timeline.language.parse import Parse, Token
@@ -14,8 +14,17 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 OBLIQUES = frozenset({"obl", "obl:tmod", "obl:unmarked", "obl:npmod", "obl:agent", "nmod"})
 LONGEST_SUBJECT = 7  # words
 RANKS = grammar("ranks")
-CONTROLLING = grammar("controlling")
+DEEDS = listed("noun_kinds", "deeds")
+CONTROLLING = listed("valency", "controlling")
 RELATIVES = grammar("relatives")
+
+
+def _has(governor: Clause, host: Phrase) -> bool:
+    """Whether somebody has or makes what a noun speaks of: "sought ways to cut costs"."""
+    if host.head.lemma not in DEEDS or governor.predicate != "verb" or governor.passive:
+        return False
+    phrases = (governor.object, *governor.complements)
+    return any(known is not None and known.head.start == host.head.start for known in phrases)
 
 
 class Arguments:
@@ -74,6 +83,8 @@ class Arguments:
         if kind == "relative" and host is not None:
             if subject is not None and subject.head.lemma in RELATIVES:
                 return host, thing
+            if subject is not None and subject.determiner == "whose":
+                return subject, thing
             if subject is not None and (thing is None or thing.head.lemma in RELATIVES):
                 where = any(kid.lemma.lower() in {"where", "when"} for kid in tree.below[token.index])
                 return subject, thing if where or self._stranded(token) else host
@@ -92,7 +103,11 @@ class Arguments:
         led = any(
             kid.deprel == "mark" and kid.text.lower() in {"to", "of"} for kid in self.tree.below[token.index]
         )
+        if led and host is not None and governor is not None and _has(governor, host):
+            return governor.subject
         if not led or host is None or governor is None or governor.object is None:
+            return host
+        if governor.lemma in CONTROLLING:
             return host
         ranked = any(word.tag in {"NUM", "ADJ"} and word.lemma in RANKS for word in host.words)
         return host if ranked or governor.object.head.start != host.head.start else governor.subject
@@ -132,12 +147,22 @@ class Arguments:
             not words
             or len(words) > LONGEST_SUBJECT
             or words[0].tag not in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+            or (
+                not any(word.tag in {"DET", "NOUN", "PROPN", "PRON"} for word in words[:-1])
+                and words[-1].tag not in {"NOUN", "PROPN", "PRON"}
+            )
         ):
             return None
         head = words[-1]
         if head.tag == "PRON" and len(words) == 1:
             return Phrase(head.start, head.end, head, (head,), pronoun=True)
         return Phrase(words[0].start, head.end, head, tuple(words), proper=head.tag == "PROPN")
+
+    def text_between(self, start: int, end: int) -> str:
+        """The words that stand between two places of the sentence."""
+        return " ".join(
+            token.text for token in self.parse.tokens if start <= token.start and token.end <= end
+        )
 
     def _antecedent(self, pronoun: Phrase) -> Phrase | None:
         """The noun a relative pronoun stands right behind, where the parser left it hanging."""
@@ -148,7 +173,7 @@ class Arguments:
             and token.upos in {"NOUN", "PROPN"}
             and token.index not in self.tree.dates
         ]
-        if not before:
+        if not before or self.text_between(before[-1].end, pronoun.start).strip(" ,"):
             return None
         top = before[-1]
         while top.deprel in {"flat", "compound", "nmod", "appos"} and top.head != top.index:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading, Word
 from timeline.events.companions import with_companions
-from timeline.events.lexicon import pattern, verbs
+from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.rethink import second_thoughts
 from timeline.events.roles import reports, theme, transparent
@@ -33,6 +33,10 @@ FRONT = re.compile(r"^(?:[’']s|,)?\s+(?:[\w-]+\s+){0,2}$")
 MINE = re.compile(r"[,;:–—()]|\s--\s")
 MOVERS = pattern("movers")
 FROM = pattern("from")
+HAD = pattern("had")
+PLACING = grammar("placing")
+SET_ADVERBS = grammar("set_adverbs")
+SCHEDULED = pattern("scheduled")
 
 
 def named_event(time: TimeExpression) -> Phrase:
@@ -50,9 +54,6 @@ def named_event(time: TimeExpression) -> Phrase:
     while len(words) > 1 and words[0].text[:1].islower():
         words.pop(0)
     return Phrase(words[0].start, words[-1].end, words[-1], tuple(words), proper=True)
-
-
-SCHEDULED = pattern("scheduled")
 
 
 class Attacher:
@@ -99,14 +100,7 @@ class Attacher:
                 or link.clause >= len(self.reading.clauses)
             ):
                 continue
-            if self.text[noun.end : at].strip(" ,").lower() in {
-                "",
-                "first",
-                "originally",
-                "initially",
-                "now",
-                "provisionally",
-            }:
+            if self.text[noun.end : at].strip(" ,").lower() in SET_ADVERBS:
                 clause = self.reading.clauses[link.clause]
                 return Place(time, clause, noun, "date", True, "set for a date")
         return None
@@ -183,16 +177,15 @@ class Attacher:
             role = self._moved(time, clause)
             if role != "date":
                 return Place(time, clause, about, role, True, "a move to or from a date", (clause.trigger,))
+        dropped = self._dropped(time, clause)
+        if dropped is not None:
+            rule = "what has been called off keeps its day"
+            return Place(time, clause, dropped, "date", True, rule, (clause.trigger,))
         if (
             transparent(clause)
             and about is not None
             and not about.pronoun
-            and (
-                names_event(about)
-                or clause.predicate == "date"
-                or clause.lemma
-                in {"be", "take place", "hold", "schedule", "set", "due", "arrange", "advertise"}
-            )
+            and (names_event(about) or clause.predicate == "date" or clause.lemma in PLACING)
         ):
             return Place(
                 time,
@@ -205,22 +198,25 @@ class Attacher:
             )
         return Place(time, clause, None, "date", self._near(time, clause), "the clause the date hangs on")
 
+    def _dropped(self, time: TimeExpression, clause: Clause) -> Phrase | None:
+        """What "has called off the show on Friday" drops: a present perfect has no day of its own."""
+        known = verbs()
+        if clause.lemma not in known.cancelling | known.postponing or not clause.perfect or clause.negated:
+            return None
+        if HAD.search(self.text[clause.start : clause.head.start]) is not None:
+            return None
+        if not clause.passive:
+            return clause.object
+        front = clause.subject is not None and time.span.end <= clause.subject.head.start
+        return clause.subject if front else None
+
     def _before(self, clause: Clause) -> Phrase | None:
         """The event noun right before a participle: "the regatta, set for June"."""
         for link in self.reading.nominals:
             noun = link.phrase
             if noun is not None and names_event(noun) and noun.head.end <= clause.head.start:
                 gap = self.text[noun.head.end : clause.head.start].strip(" ,").lower()
-                if gap in {
-                    "",
-                    "first",
-                    "originally",
-                    "now",
-                    "provisionally",
-                    "initially",
-                    "already",
-                    "tentatively",
-                }:
+                if gap in SET_ADVERBS:
                     return noun
         return None
 

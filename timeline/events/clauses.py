@@ -62,7 +62,8 @@ class Clause:
     predicate's own word and ``trigger`` the characters of verb and particle.
     ``subject`` and ``object`` are the understood ones: those of a passive participle
     are its noun, those of a coordinate clause its neighbour's. ``host`` is the noun a
-    relative or participle clause describes. ``governor`` is the index of the clause
+    relative or participle clause describes. ``number`` is what the verb's own form agrees
+    with ("were"), "" where it does not tell. ``governor`` is the index of the clause
     this one hangs on.
     """
 
@@ -91,6 +92,7 @@ class Clause:
     complements: tuple[Phrase, ...] = ()
     manner: tuple[Word, ...] = ()
     particle: str = ""
+    number: Literal["singular", "plural", ""] = ""
     host: Phrase | None = None
     governor: int | None = None
 

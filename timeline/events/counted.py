@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.events.again import stem
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.lexicon import grammar, pattern
+from timeline.events.lexicon import confidence, grammar, pattern
 from timeline.events.nouns import may_name_event
 from timeline.events.offsets import FINE, shifted
 from timeline.events.tell import Teller
@@ -159,6 +159,6 @@ def _tell(
         replace(
             telling,
             anchor=f"another event of the article, {anchor.edtf}",
-            confidence=min(telling.confidence, 0.85),
+            confidence=min(telling.confidence, confidence("limits")["counted"]),
         )
     ]

@@ -15,15 +15,18 @@ from timeline.model import Article, Change, Event, Mention, Prominence, Span
 def entries(
     article: Article, groups: Sequence[tuple[Telling, ...]], again: Sequence[tuple[Telling, Again]] = ()
 ) -> tuple[Event, ...]:
-    """One event for each group of tellings, with its later namings; ids are unique in the article."""
+    """One event for each group of tellings, with what shares its time; ids are unique in the article."""
     seen: Counter[str] = Counter()
+    more: dict[int, list[Again]] = {}
+    for telling, item in again:
+        more.setdefault(id(telling), []).append(item)
     events = []
     for group in groups:
         first = min(group, key=lambda telling: telling.order)
         words = first.trigger.text.lower()
         name = uid(article.id, words, seen[words])
         seen[words] += 1
-        later = [item for telling, item in again if any(telling is known for known in group)]
+        later = [item for telling in group for item in more.get(id(telling), ())]
         events.append(_event(article, group, name, later))
     return tuple(events)
 
@@ -84,7 +87,7 @@ def _named_again(article: Article, item: Again, telling: Telling) -> Mention:
         Span(item.sentence.start, item.sentence.end, text),
         item.trigger,
         None,
-        f"another mention of the event, {when}",
-        "the same happening named again",
-        f"the words name what happened at {when}",
+        f"the event this is a mention of, {when}",
+        item.rule,
+        f"{item.rule}: {when}",
     )

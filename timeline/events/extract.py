@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from timeline.events.again import named_again
+from timeline.events.anew import set_anew
+from timeline.events.circumstances import circumstances
 from timeline.events.clauses import Reading
 from timeline.events.dates import within
 from timeline.events.entries import entries
 from timeline.events.items import spans, tell_item
 from timeline.events.lexicon import grammar, pattern
+from timeline.events.lines import by_line
 from timeline.events.prose import tell_sentence
 from timeline.events.reading import read as read_parse
 from timeline.events.same import joined
@@ -41,11 +44,16 @@ def extract(article: Article) -> tuple[Event, ...]:
     """
     story = sentences(article)
     times = read(article, story)
+    listed = by_line(article, times)
+    if listed is not article:
+        article, story = listed, sentences(listed)
+        times = read(article, story)
     open_ended = [time for time in times if unresolved(time)]
     found = _Story(article, story, [time for time in times if _may_date(time)], open_ended)
-    told = without_repeats(found.tellings())
-    again = [(told[item.telling], item) for item in named_again(article, story, told)]
-    return entries(article, joined(told), again)
+    told = set_anew(without_repeats(found.tellings()))
+    again = [*named_again(article, story, told), *circumstances(told, article.published)]
+    again.sort(key=lambda item: item.trigger.start)
+    return entries(article, joined(told), [(told[item.telling], item) for item in again])
 
 
 def _may_date(time: TimeExpression) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import is_ahead, touching, within
+from timeline.events.lexicon import grammar
 from timeline.events.listed import deadline, entry, name_of, title_of
 from timeline.events.listings import Item, segments
 from timeline.events.moves import moved
@@ -22,27 +23,7 @@ from timeline.language.parse import Parse
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Prominence, Status, Tense, TimeExpression
 
-# Words that say nothing without the entry's name.
-GENERIC = frozenset(
-    [
-        "session",
-        "show",
-        "event",
-        "meeting",
-        "next",
-        "class",
-        "performance",
-        "it",
-        "this",
-        "one",
-        "date",
-        "screening",
-        "they",
-        "sessions",
-        "classes",
-    ]
-)
-NAMED_FOR = frozenset({"it", "they", "this", "these", "both", "all"})
+GENERIC, NAMED_FOR = grammar("generic"), grammar("named_for")
 LONGEST = 12  # words of a title
 
 

@@ -64,6 +64,12 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
+def listed(table: str, name: str) -> frozenset[str]:
+    """A list of any table of the lexicon, the table by the name of its file: ``valency``, ``noun_kinds``."""
+    return frozenset(_strings(_table(f"{table}.toml")[name]))
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """A regular expression of patterns.toml."""
     return re.compile(str(_table("patterns.toml")[name]))
@@ -130,3 +136,34 @@ class TitleWords:
 def title_words() -> TitleWords:
     """The word lists of titles.toml."""
     return TitleWords(**{key: frozenset(_strings(value)) for key, value in _table("titles.toml").items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """How a happening is named again: ``nominals`` of verbs, ``kinds`` of nouns that stand for each other."""
+
+    nominals: dict[str, tuple[str, ...]]
+    kinds: dict[str, tuple[str, ...]]
+
+
+@cache
+def renamed() -> Renamed:
+    """The tables of renamed.toml; each noun with all nouns of its kinds."""
+    table = _table("renamed.toml")
+    nominals, kinds = table["nominals"], table["kinds"]
+    if not isinstance(nominals, dict) or not isinstance(kinds, dict):
+        raise TypeError("renamed.toml holds two tables")
+    others: dict[str, tuple[str, ...]] = {}
+    for row in kinds.values():
+        for noun in _strings(row):
+            others[noun] = (*others.get(noun, ()), *_strings(row))
+    return Renamed({verb: _strings(nouns) for verb, nouns in nominals.items()}, others)
+
+
+@cache
+def confidence(part: str) -> dict[str, float]:
+    """One table of confidence.toml: chances and what takes away from them, 0 to 1."""
+    table = _table("confidence.toml")[part]
+    if not isinstance(table, dict):
+        raise TypeError("confidence.toml holds tables")
+    return {name: float(value) for name, value in table.items()}

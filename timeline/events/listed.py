@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers
-from timeline.events.lexicon import categories_of, verbs
+from timeline.events.lexicon import categories_of, confidence, verbs
 from timeline.events.listings import SERVICE, Item
 from timeline.events.moves import Moved, moved
 from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_year
@@ -24,7 +24,7 @@ from timeline.language.sentences import Sentence
 from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
 
 LONGEST = 12  # words of a title
-SURE = 0.88  # nearly always right: the entry's own date
+SURE = confidence("limits")["listed"]
 LATELY = 21  # days: a list still carries what was on some days ago
 AND = re.compile(r"\s*(?:,|,?\s*and|&|or|\+)\s*(?:on\s+)?")
 

@@ -10,55 +10,33 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from timeline.events.grafts import (
+    clause_behind_preposition,
+    conjunct_taken_for_apposition,
+    date_taken_for_subject,
+    doing_in_a_place,
+    passive_without_auxiliary,
+    past_after_modal,
+    relative_of_nearer_noun,
+    relative_of_several,
+    relative_with_subject,
+    second_subject_with_of,
+    speech_behind,
+    subject_before_dashes,
+    subject_taken_for_conjunct,
+    that_taken_for_subject,
+)
 from timeline.events.lexicon import grammar
+from timeline.events.rejoined import (
+    content_behind_date,
+    doing_behind_comma,
+    subject_behind_date,
+    verb_behind_aside,
+)
+from timeline.events.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Parse, Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "vocative", "dislocated"})
-CLAUSES = frozenset({"root", "acl:relcl", "ccomp", "advcl", "parataxis", "conj"})
 ONE = grammar("one")
-
-
-class Sketch:
-    """A parse whose tokens may be relabelled and hung elsewhere; ``dates`` are its words of dates."""
-
-    def __init__(self, parse: Parse, dates: Collection[int]) -> None:
-        self.tokens = list(parse.tokens)
-        self.dates = dates
-        self.first = parse.tokens[0].index if parse.tokens else 0
-
-    def at(self, index: int) -> Token:
-        """The token of an index."""
-        return self.tokens[index - self.first]
-
-    def kids(self, token: Token) -> list[Token]:
-        """The tokens that hang on one, in order."""
-        return [kid for kid in self.tokens if kid.head == token.index and kid.index != token.index]
-
-    def hang(self, token: Token, head: int, deprel: str) -> None:
-        """Hang a token on another."""
-        self.tokens[token.index - self.first] = replace(self.at(token.index), head=head, deprel=deprel)
-
-    def tag(self, token: Token, upos: str, xpos: str) -> None:
-        """Give a token another part of speech."""
-        finite = {"VerbForm": "Fin", "Tense": "Past" if xpos == "VBD" else "Pres"} if upos == "VERB" else {}
-        self.tokens[token.index - self.first] = replace(
-            self.at(token.index), upos=upos, xpos=xpos, morph=finite or token.morph
-        )
-
-    def under(self, token: Token, top: Token) -> bool:
-        """Whether a token hangs on another, however far."""
-        for _ in self.tokens:
-            if token.index == top.index:
-                return True
-            if token.head == token.index:
-                return False
-            token = self.at(token.head)
-        return False
-
-    def crown(self, token: Token, old: Token) -> None:
-        """Put a token in the place of the head of its clause."""
-        self.hang(token, token.index if old.head == old.index else old.head, old.deprel)
 
 
 def _bare_noun_clause(sketch: Sketch, token: Token) -> bool:
@@ -185,10 +163,9 @@ def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
         subject = below[0]
     owners = [subject, *(kid for kid in sketch.kids(token) if fronted and kid.deprel == "conj")]
     kids = sketch.kids(token)
-    whole = sketch.tokens[-1].text == "." and not any(
-        other.morph.get("VerbForm") == "Fin" for other in sketch.tokens
-    )
-    if any(kid.deprel in {"cop", "nsubj", "aux", "parataxis", "ccomp"} for kid in kids):
+    if any(kid.deprel in {"cop", "nsubj", "aux", "ccomp"} for kid in kids):
+        return False
+    if any(kid.deprel == "parataxis" and kid.xpos != "VBG" for kid in kids):
         return False
     verbs = [
         kid
@@ -201,6 +178,10 @@ def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
         for kid in verbs
         if not any(below.deprel in {"aux", "aux:pass", "mark"} for below in sketch.kids(kid))
     ]
+    finite = [other for other in sketch.tokens if other.morph.get("VerbForm") == "Fin"]
+    whole = sketch.tokens[-1].text == "." and all(
+        any(sketch.under(other, kid) and other.index != kid.index for kid in verbs) for other in finite
+    )
     governing = [kid for kid in verbs if any(below.deprel == "obj" for below in sketch.kids(kid))]
     chosen = governing or [kid for kid in verbs if kid.xpos == "VBD"] or (verbs if fronted or whole else [])
     if not chosen:
@@ -310,9 +291,27 @@ RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
     (_noun_taken_for_verb, "'Work on the roof began': a bare verb does not open a sentence that has one"),
     (_gerund_with_owner, "'since its founding': what has an owner is a noun"),
     (_main_verb_below_noun, "'On Monday, the mayor opened': a date is no sentence, its verb is"),
+    (subject_behind_date, "'In trading Friday, Hollis closed': a bare past has the noun before it for subject"),
+    (verb_behind_aside, "'Hollis, which is also a bank, agreed': a sentence has a finite verb"),
+    (doing_behind_comma, "'as the week began, waving flags': no object stands behind a comma"),
+    (content_behind_date, "'reported Friday that two were held': no clause describes a date"),
+    (second_subject_with_of, "'a group of farmers bought': a noun behind \"of\" belongs to the one before"),
+    (date_taken_for_subject, "'Earlier Sunday, police clashed': a date does nothing"),
+    (conjunct_taken_for_apposition, "'she and the driver Paul Reed met': \"and\" joins two"),
     (_second_subject, "'the result, a short film, was shown': one verb has one subject"),
     (_inverted_speech, "', said director Ann Lee': a past verb right behind the comma is no adjective"),
     (_subject_taken_by_aside, "'the lights, switched on in May, stay up': the finite verb owns the subject"),
+    (that_taken_for_subject, "'said that work was put back': a conjunction is no subject"),
+    (passive_without_auxiliary, "'Police confirmed that': outside headlines a passive has its auxiliary"),
+    (past_after_modal, "'ruled that he must go, and set a date': a modal shares its infinitives only"),
+    (clause_behind_preposition, "'ended after the council gave': the noun between is the verb's subject"),
+    (subject_taken_for_conjunct, "'two were held and police were sent': no noun is joined to a verb"),
+    (speech_behind, "', the airline announced': a noun right before a verb of speech is its subject"),
+    (relative_with_subject, "'the vase that thieves stole was found': a past verb behind its subject"),
+    (relative_of_several, "'five men and a boy who were held': a plural verb speaks of all of them"),
+    (doing_in_a_place, "'was in Derby working': a place does nothing"),
+    (subject_before_dashes, "'women -- some with children -- marched': an aside's noun is no subject"),
+    (relative_of_nearer_noun, '\'the day that Reed, who came\': "who" is a person and "which" is none'),
 )
 
 

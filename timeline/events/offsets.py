@@ -138,6 +138,8 @@ def last_moment(when: When) -> When:
         )
     if len(plain) == len("2000-01-01"):
         return replace(on_day(date.fromisoformat(plain)), edtf=value, approximate=when.approximate)
+    if len(plain) == len("2000-01") and int(plain[5:]) <= 12:  # more is a season
+        return replace(in_month(int(plain[:4]), int(plain[5:])), edtf=value, approximate=when.approximate)
     return when
 
 

@@ -26,6 +26,7 @@ KEPT = frozenset(
 NESTED = frozenset({"nmod", "conj", "nmod:desc", "nmod:unmarked"})
 NUMERIC = frozenset({"advmod", "nummod", "compound", "amod", "case", "nmod", "flat", "punct"})
 TAGS_OF_NAMES = frozenset({"PROPN"})
+QUALIFIED = frozenset({"NUM", "ADJ", "ADV", "VERB"})  # "about 20", "very old", "most widely used"
 INSIDE = frozenset("-–—/'’“”\"&.()")
 
 
@@ -73,11 +74,15 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
         if (
             label in KEPT
             or (label in NUMERIC and token.upos == "NUM")
-            or (label == "advmod" and token.upos in {"NUM", "ADJ"} and child.index < token.index)
-            or (label == "conj" and child.upos != "VERB" and tree.child(child, "nsubj", "cop") is None)
+            or (label == "advmod" and token.upos in QUALIFIED and child.index < token.index)
+            or (label == "conj" and _belongs(tree, token, child, depth))
         ):
             _collect(tree, child, depth, out)
-        elif label in NESTED and child.upos != "VERB":
+        elif (
+            (label in NESTED or _of_subject(token, child))
+            and child.upos != "VERB"
+            and child.xpos not in {"WP", "WDT"}
+        ):
             case = tree.child(child, "case")
             # "of" belongs to its noun; other prepositions may be left off when a title grows long.
             step = 1 if case is not None and case.lemma.lower() != "of" else 0
@@ -86,6 +91,21 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             label == "case" and child.text in {"'s", "’s", "'", "’"}
         ):
             out.append(_word(child, depth))
+
+
+def _of_subject(token: Token, child: Token) -> bool:
+    """Whether a circumstance hangs on a subject: "work on the deck began"."""
+    return child.deprel == "obl" and child.index > token.index and token.deprel in {"nsubj", "nsubj:pass"}
+
+
+def _belongs(tree: Tree, token: Token, child: Token, depth: int) -> bool:
+    """Whether a conjunct is part of the phrase: no clause, no phrase of its own, no afterthought."""
+    if child.upos == "VERB" or tree.child(child, "nsubj", "cop", "case") is not None:
+        return False
+    several = sum(kid.deprel == "conj" for kid in tree.below[token.index]) > 1
+    comma = any(kid.deprel == "punct" and kid.text == "," for kid in tree.below[child.index])
+    outer = depth == 0 and tree.child(token, "case") is None
+    return several or outer or not comma
 
 
 def _explained(tree: Tree, token: Token) -> Token | None:

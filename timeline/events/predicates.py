@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from timeline.events.clauses import Clause, ClauseKind
 from timeline.events.lexicon import grammar, phrases
@@ -50,12 +51,18 @@ def _following(tree: Tree, token: Token, count: int) -> str:
     return " ".join(words) if len(words) == count else ""
 
 
+def _before_date(tree: Tree, token: Token, count: int) -> bool:
+    """Whether the word behind a verb is a date's preposition: "held over the past year"."""
+    last = tree.at.get(token.index + count)
+    return count == 1 and last is not None and last.deprel == "case" and last.head in tree.dates
+
+
 def lemma_of(tree: Tree, token: Token) -> str:
     """The predicate's lemma, with its particle or fixed object where the lexicon knows the pair."""
     lemma = token.lemma.lower()
     for count in range(LONGEST, 0, -1):
         longer = f"{lemma} {_following(tree, token, count)}"
-        if longer in phrases():
+        if longer in phrases() and not _before_date(tree, token, count):
             return longer
     for kid in tree.below[token.index]:
         if kid.deprel in {"compound:prt", "advmod"} and kid.text.lower() in PARTICLES:
@@ -106,3 +113,13 @@ def tense_of(
     if governor is not None and kind in {"participle", "adverbial", "infinitive", "coordinate"}:
         return governor.tense, governor.modal if kind == "coordinate" else "", False
     return Tense.UNKNOWN, "", perfect
+
+
+def number_of(token: Token, aux: Sequence[Token]) -> Literal["singular", "plural", ""]:
+    """Which number the verb group's own form agrees with: "was" one, "were" several, "" for neither."""
+    finite = next((kid for kid in (*aux, token) if kid.xpos in {"VBZ", "VBP", "VBD", "MD"}), None)
+    if finite is None or finite.upos not in {"VERB", "AUX"}:
+        return ""
+    if finite.xpos == "VBZ" or finite.text.lower() == "was":
+        return "singular"
+    return "plural" if finite.text.lower() in {"are", "were", "have"} else ""

@@ -3,92 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
-from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.lexicon import grammar, title_words
-from timeline.events.nouns import may_name_event
-from timeline.events.wording import POSSESSIVES, company, count_words, glue, is_plural, present, shorten
+from timeline.events.clauses import Clause, Phrase
+from timeline.events.complements import Circumstances
+from timeline.events.lexicon import grammar, listed, title_words, verbs
+from timeline.events.wording import glue, is_plural, present, shorten
 
-ASIDE = re.compile(r",\s.*$")
 CONTENT = grammar("content")
-PAIRS = grammar("pairs")
-RELATIVE_WORDS = grammar("relative_words")
+DEEDS = listed("noun_kinds", "deeds")
+CONTENTS = listed("valency", "contents")
+CONTROLLING = listed("valency", "controlling")
+OPEN = frozenset({"may", "might", "could"})
+LINKS = frozenset({"become", "fall", "get", "go", "plead", "remain", "stay", "turn"})
+SOFTER = {"might": "may", "would": "will", "ought": "should"}
 
 
-class Resolver(Protocol):
-    """Says what a pronoun at a place stands for, but for what it cannot mean; None where it is not safe."""
+class Predication(Circumstances):
+    """Writes what follows a title's subject."""
 
-    def __call__(self, pronoun: str, at: int, avoid: str = "", /) -> str | None:
-        """The words a title uses instead."""
-
-
-def _nothing(_: str) -> str | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Predication:
-    """Writes what follows a title's subject.
-
-    ``resolve`` says what a pronoun stands for, None where it is not safe; ``dates`` are the
-    sentence's known dates; ``fuller`` gives the longest name the article has for a noun.
-    """
-
-    text: str
-    reading: Reading | None
-    resolve: Resolver
-    dates: Sequence[tuple[int, int]] = ()
-    fuller: Callable[[str], str | None] = _nothing
-
-    def _named(self, phrase: Phrase, depth: int, *, opens: bool = False) -> str:
-        """A phrase; where it opens a title its owner's pronoun is resolved: "her set" -> "Lacey's set"."""
-        if phrase.pronoun or phrase.head.lemma in RELATIVE_WORDS or is_pair(phrase):
-            known = self.resolve("they" if is_pair(phrase) else phrase.head.text, phrase.start)
-            beside = company(phrase)
-            if known and beside:
-                return glue([known, *beside])
-            return known or ("" if opens else phrase.head.text.lower())
-        said = shorten(phrase, self.text, depth=depth)
-        first, _, rest = said.partition(" ")
-        if first.lower() not in POSSESSIVES or not rest:
-            return said
-        if not opens:
-            return f"{first.lower()} {rest}" if first.lower() not in {"my", "our", "your"} else rest
-        owner = self.resolve(first, phrase.start)
-        return f"{_owning(owner)} {rest}" if owner and count_words(owner) <= 3 else rest
-
-    def _subject(self, clause: Clause, level: int) -> str:
-        subject = clause.subject
-        if subject is None:
-            return ""
-        said = self._named(subject, min(level, 2) if level else 0, opens=True)
-        if " and " not in said and " or " not in said:
-            said = ASIDE.sub("", said)
-        about = self._about(clause, subject) if said and level >= 2 and not subject.pronoun else ""
-        return glue([said, about])
-
-    def _about(self, clause: Clause, subject: Phrase) -> str:
-        """What stands between subject and verb belongs to the subject: "work on the deck began"."""
-        for phrase in clause.complements:
-            gap = self.text[subject.end : phrase.start]
-            after = gap.strip() == phrase.preposition and phrase.end <= clause.head.start
-            if after and phrase.preposition in title_words().prepositions:
-                return f"{phrase.preposition} {self._named(phrase, 0)}"
-        return ""
-
-    def _plural(self, clause: Clause) -> bool:
-        subject = clause.subject
-        if subject is None:
-            return False
-        if is_pair(subject):
-            return True
-        if subject.pronoun:
-            known = self.resolve(subject.head.text, subject.start)
-            return subject.head.lemma == "they" or (known is not None and " and " in known)
-        return is_plural(subject)
+    __slots__ = ()
 
     def _predicate(self, clause: Clause, level: int, plural: bool) -> str:
         """The verb in the present with what follows it."""
@@ -99,17 +32,18 @@ class Predication:
         if clause.predicate == "noun" and "be" not in clause.auxiliaries:
             return ""
         if clause.predicate in {"noun", "adjective", "date"}:
-            be = "are" if plural else "is"
+            be = self._be(clause, plural)
             return glue(
                 [
                     be,
                     "not" if clause.negated else "",
                     self._attribute(clause, level),
                     self._complements(clause, level),
+                    self._purpose(clause, level),
                 ]
             )
         if clause.passive:
-            be = "are" if plural else "is"
+            be = self._be(clause, plural)
             tail = " ".join(clause.lemma.split()[1:])
             voice = f"{clause.head.text.lower()} {clause.particle or tail}".strip()
             return glue(
@@ -126,11 +60,33 @@ class Predication:
         verb = present(clause.lemma, plural=plural)
         if clause.negated and not none_of(clause.subject):
             verb = f"{'do' if plural else 'does'} not {clause.lemma}"
-        if clause.modal in {"may", "might", "could"}:
+        if clause.modal in OPEN:
             verb = f"may {clause.lemma}"
         if inner is not None:
-            return glue([verb, self._inner_text(inner, level)])
+            between = (
+                clause.object is not None and clause.trigger[1] <= clause.object.start < inner.head.start
+            )
+            led = self._object(clause, 0) if between else ""
+            if not led and clause.recipient is not None:
+                led = self._named(clause.recipient, 0)
+            outcome = self._inner_text(inner, level)
+            return glue([verb, "" if led and outcome.startswith(led) else led, outcome])
+        if self._parted(clause):
+            verb = verb.removesuffix(f" {clause.particle}")
+            return glue(
+                [verb, self._object(clause, level), clause.particle, self._complements(clause, level)]
+            )
         return glue([verb, self._tail(clause, level)])
+
+    def _parted(self, clause: Clause) -> bool:
+        """Whether the object stands between verb and particle: "kept his party out"."""
+        thing, tail = clause.object, clause.particle
+        behind = self.text[clause.head.end :].lstrip()
+        return bool(thing and tail) and not behind.startswith(tail)
+
+    def _be(self, clause: Clause, plural: bool) -> str:
+        link = next((word for word in clause.auxiliaries if word in LINKS), "be")
+        return f"may {link}" if clause.modal in OPEN else present(link, plural=plural)
 
     def _outcome(self, clause: Clause, level: int) -> str:
         """What a passive ends in: "was declared dead", "is set to open"."""
@@ -150,7 +106,8 @@ class Predication:
         if self.reading is None:
             return None
         found = self.reading.children(clause, "infinitive")
-        return found[0] if found and found[0].head.start > clause.head.start else None
+        behind = bool(found) and found[0].head.start > clause.head.start and found[0].head.tag != "NUM"
+        return found[0] if behind else None
 
     def _inner_text(self, inner: Clause, level: int) -> str:
         if inner.head.text.lower().endswith("ing") or (inner.passive and "be" not in inner.auxiliaries):
@@ -161,7 +118,9 @@ class Predication:
             return self._attribute(inner, level)
         else:
             lead = f"to {inner.lemma}" if inner.marker else inner.lemma
-        return glue([lead, self._tail(inner, level)])
+        below = self._inner(inner)
+        outcome = self._attribute(below, 0) if below is not None and below.predicate == "adjective" else ""
+        return glue([lead, self._tail(inner, level), outcome])
 
     def _attribute(self, clause: Clause, level: int) -> str:
         if clause.attribute is not None:
@@ -184,6 +143,7 @@ class Predication:
         if (
             thing is None
             or thing.head.lemma in clause.lemma.split()[1:]
+            or (thing.end <= clause.head.start and clause.kind in {"main", "coordinate", "parenthetical"})
             or (
                 clause.host is not None
                 and clause.kind == "relative"
@@ -192,7 +152,10 @@ class Predication:
         ):
             return ""
         said = self._named(thing, 0 if level < 2 else min(level - 1, 2))
-        if thing.pronoun and clause.subject is not None and said == self._subject(clause, 0):
+        own = clause.subject
+        if thing.pronoun and own is not None and said.lower() == shorten(own, self.text, depth=0).lower():
+            return self.resolve(thing.head.text, thing.start, said) or thing.head.text.lower()
+        if thing.pronoun and own is not None and said == self._subject(clause, 0):
             return self.resolve(thing.head.text, thing.start, said) or thing.head.text.lower()
         return said
 
@@ -201,7 +164,7 @@ class Predication:
         recipient = self._named(clause.recipient, 0) if clause.recipient is not None and level >= 1 else ""
         thing = self._object(clause, level)
         said = self._said(clause, level)
-        return glue(
+        tail = glue(
             [
                 recipient,
                 thing,
@@ -210,23 +173,24 @@ class Predication:
                 self._purpose(clause, level),
             ]
         )
+        return tail or self._how(clause)
 
     def _purpose(self, clause: Clause, level: int) -> str:
         """What it is for: "to discuss their campaigns"."""
         if self.reading is None or level < 3:
             return ""
         aims = [
-            c
-            for c in self.reading.children(clause, "adverbial")
-            if c.marker == "to" and c.head.start > clause.head.start and c.predicate == "verb"
+            other
+            for other in self.reading.children(clause, "adverbial", "participle")
+            if other.marker == "to"
+            and other.head.start > clause.head.start
+            and other.predicate == "verb"
+            and (other.kind == "adverbial" or _made_to(clause, other))
         ]
         if not aims or self._commas(clause.trigger[1], aims[0].head.start):
             return ""
         tail = self._tail(aims[0], level - 2)
         return "" if aims[0].object is not None and not tail else glue(["to", aims[0].lemma, tail])
-
-    def _commas(self, start: int, end: int) -> bool:
-        return bool(re.search(r"[,;:—–]|--", self.text[start:end]))
 
     def _news(self, clause: Clause, level: int) -> str:
         """The content of an object that only announces it: "the news that he had sought therapy"."""
@@ -258,6 +222,7 @@ class Predication:
             content is None
             or content.head.start < clause.head.start
             or content.marker.split(" ")[0] not in CONTENT
+            or not self._introduced(clause, content)
         ):
             return ""
         if content.marker.startswith("whether"):
@@ -284,12 +249,22 @@ class Predication:
         ):
             verb = glue([past_of(content), content.particle])
         elif content.tense.value == "future" or content.modal:
-            verb = ("will not " if content.negated else "will ") + (
+            modal = SOFTER.get(content.modal, content.modal or "will")
+            verb = f"{modal} {'not ' if content.negated else ''}" + (
                 f"be {content.head.text}" if content.passive or content.predicate != "verb" else content.lemma
             )
         else:
             return glue([who, self._predicate(content, max(level - 2, 0), plural)])
         return glue([who, verb, self._tail(content, max(level - 2, 0))])
+
+    def _introduced(self, clause: Clause, content: Clause) -> bool:
+        """Whether a clause is what a verb of speech or decision says: nothing stands between them."""
+        known = verbs()
+        speech = known.reporting | known.announcing | known.denying | known.planning | known.wishing
+        if clause.lemma not in speech | CONTENTS:
+            return False
+        between = self.text[clause.trigger[1] : min(content.start, content.head.start)]
+        return bool(content.marker) or not re.search(r"[,;:—–]|--", between)
 
     def _whether(self, content: Clause, level: int) -> str:
         """A question to be decided: "whether to bring parking back"."""
@@ -304,42 +279,13 @@ class Predication:
             ]
         )
 
-    def _complements(self, clause: Clause, level: int) -> str:
-        """Prepositional phrases right behind the verb, the nearest first."""
-        wanted = {4: 3, 3: 2, 2: 1, 1: 1, 0: 0}[level]
-        out: list[str] = []
-        for phrase in clause.complements:
-            if len(out) >= wanted:
-                break
-            if phrase.start < clause.head.start or not phrase.preposition:
-                continue
-            if (
-                phrase.preposition.split(" ")[0] not in title_words().prepositions
-                or phrase.head.lemma in RELATIVE_WORDS
-            ):
-                continue
-            if phrase.start < clause.trigger[1] or phrase.head.lemma in title_words().stretches:
-                continue
-            if self._broken(clause, phrase):
-                break
-            if phrase.preposition == "after" and not may_name_event(phrase):
-                continue
-            named = self._named(phrase, 1 if level >= 3 else 0)
-            if phrase.preposition in clause.lemma.split()[1:]:
-                out.append(named)
-                continue
-            if named and not (phrase.pronoun and named.lower() == phrase.head.text.lower()):
-                out.append(f"{phrase.preposition} {named}")
-        return " ".join(out)
 
-    def _broken(self, clause: Clause, phrase: Phrase) -> bool:
-        between = self.text[clause.trigger[1] : phrase.start]
-        return bool(re.search(r",|;|\s[–—]\s|--", between))
-
-
-def is_pair(phrase: Phrase) -> bool:
-    """Whether a phrase means the persons named last: "the two", "the pair"."""
-    return phrase.head.text.lower() in PAIRS and phrase.determiner in {"the", ""} and len(phrase.words) <= 2
+def _made_to(clause: Clause, other: Clause) -> bool:
+    """Whether the object is to do what a clause beside it says: "led employers to raise wages"."""
+    thing, host = clause.object, other.host
+    if thing is None or host is None or thing.head.start != host.head.start:
+        return False
+    return clause.lemma in CONTROLLING or thing.head.lemma in DEEDS
 
 
 def none_of(subject: Phrase | None) -> bool:
@@ -365,9 +311,3 @@ def lemma_of_form(form: str) -> str:
 
     found = getLemma(form.lower(), upos="VERB")
     return found[0] if found and found[0] != form.lower() else ""
-
-
-def _owning(owner: str) -> str:
-    if owner.endswith(("'s", "’s")):
-        return owner
-    return f"{owner}'" if owner.endswith("s") else f"{owner}'s"

@@ -6,17 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from timeline.events.anew import not_before, set_day
 from timeline.events.attach import Attacher
 from timeline.events.clauses import Reading
 from timeline.events.counted import tell_counted
 from timeline.events.dates import covers
-from timeline.events.offsets import FINE, coming, day_of, earlier, last_moment, moved_to, split_range
+from timeline.events.kinds import only_tells_which
+from timeline.events.lexicon import pattern
+from timeline.events.offsets import (
+    FINE,
+    coming,
+    day_of,
+    earlier,
+    first_moment,
+    last_moment,
+    moved_to,
+    split_range,
+)
 from timeline.events.roles import reports
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Status, Tense, TimeExpression, When
 
+WHEN = pattern("when_clause")
+BEFORE_NOUN = "the date stands before its noun"
 NEAR = 420  # characters back to the event whose day a bare clock time shares
 
 
@@ -32,12 +46,13 @@ def tell_sentence(
     """What a sentence tells: every date with its event, moves as one event, distances counted out."""
     text = teller.article.text
     attacher = Attacher(text, reading, times, teller.published)
-    places = _explained(
-        [place for time in times if time.when is not None and (place := attacher.place(time))], text
-    )
+    found = [place for time in times if time.when is not None and (place := attacher.place(time))]
+    places = _explained([place for place in found if not only_tells_which(place, reading, text)], text)
     told: list[Telling] = []
     for group in _by_event([_same_edition(place, before) for place in places]):
-        place, when, former = _one(group, teller.published)
+        place, when, former = _one([_of_its_own(place, text) for place in group], teller.published)
+        if when is not None:
+            when = not_before(place, set_day(place, reading, when, text, teller.published))
         place = _announced(place, reading) if lead else place
         telling = teller.tell(sentence, reading, place, when=when, lead=lead)
         if telling is not None:
@@ -78,6 +93,18 @@ def _same_edition(place: Place, before: Sequence[Telling]) -> Place:
         ):
             return replace(place, time=replace(time, when=telling.when))
     return place
+
+
+def _of_its_own(place: Place, text: str) -> Place:
+    """The bound of "after the 1987 crash" or "since May, when he came" is not the happening's own."""
+    time, noun, clause = place.time, place.nominal, place.clause
+    if time.when is None or time.bound is None:
+        return place
+    named = noun is not None and time.span.end <= noun.head.start
+    told = noun is None and clause is not None and bool(WHEN.match(text[time.span.end : clause.head.start]))
+    if not named and not told:
+        return place
+    return replace(place, time=replace(time, when=first_moment(last_moment(time.when)), bound=None))
 
 
 def _announced(place: Place, reading: Reading) -> Place:
@@ -163,7 +190,9 @@ def _one(
         old, fresh = best.time.when, other.time.when
         if old is None or fresh is None:
             continue
-        if covers(old, fresh) and old != fresh:
+        if best.rule == BEFORE_NOUN and old.precision not in FINE and fresh.precision in FINE:
+            best = other  # "the summer term begins on 15 April": the season only tells which term
+        elif covers(old, fresh) and old != fresh:
             best = replace(other, more=(*best.more, *other.more), sure=best.sure or other.sure)
         elif other.sure and not best.sure and not covers(fresh, old):
             best = other

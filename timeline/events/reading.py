@@ -7,10 +7,11 @@ from typing import Literal
 
 from timeline.events.arguments import RELATIVES, SUBJECTS, Arguments
 from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
-from timeline.events.lexicon import grammar
+from timeline.events.lexicon import grammar, listed
 from timeline.events.mended import mended
 from timeline.events.phrases import following_name, phrase
-from timeline.events.predicates import lemma_of, tense_of, trigger_of
+from timeline.events.predicates import lemma_of, number_of, tense_of, trigger_of
+from timeline.events.timetable import timetabled
 from timeline.language.parse import Parse, Token
 
 KINDS: dict[str, ClauseKind] = {
@@ -20,6 +21,7 @@ KINDS: dict[str, ClauseKind] = {
 }  # fmt: skip
 NEGATIONS = grammar("negations")
 NONE_WORDS = grammar("none_words")
+INTRANSITIVE = listed("valency", "intransitive")
 
 
 class Builder(Arguments):
@@ -66,7 +68,7 @@ class Builder(Arguments):
             any(kid.deprel in {"aux:pass", "nsubj:pass"} for kid in kids)
             or self._reduced(token, kind, aux, marks)
             or self._shared_passive(token, kind, aux, governor)
-            or torn
+            or (torn and token.lemma.lower() not in INTRANSITIVE)
         )
         host = torn_subject or (self._host(token) if kind in {"relative", "participle"} else None)
         finite = token.morph.get("VerbForm") == "Fin" or any(
@@ -124,6 +126,7 @@ class Builder(Arguments):
             complements=self._complements(token),
             manner=adverbs,
             particle=particle.text if particle is not None else "",
+            number=number_of(token, aux),
             host=host,
             governor=governor.index if governor is not None else None,
         )
@@ -154,12 +157,16 @@ class Builder(Arguments):
         """A participle without auxiliary: "built in 1893", whatever tense the tagger gave it."""
         if token.upos != "VERB" or aux or token.text.lower().endswith("ing"):
             return False
+        if token.lemma.lower() in INTRANSITIVE:
+            return False
         if self._subject_of_torn(token) is not None:
             return True
         if any(mark.text.lower() == "to" for mark in marks) or self.tree.child(token, *SUBJECTS) is not None:
             return False
         return kind == "participle" or (
-            kind in {"adverbial", "infinitive"} and token.xpos == "VBN" and not marks
+            kind in {"adverbial", "infinitive"}
+            and not marks
+            and (token.xpos == "VBN" or (token.xpos == "VBD" and self.tree.child(token, "obj") is None))
         )
 
     def _shared_passive(
@@ -173,6 +180,7 @@ class Builder(Arguments):
             and "be" in governor.auxiliaries
             and not aux
             and token.xpos in {"VBN", "VBD"}
+            and token.lemma.lower() not in INTRANSITIVE
             and self.tree.child(token, *SUBJECTS, "obj", "ccomp", "xcomp") is None
         )
 
@@ -249,4 +257,4 @@ def read(parse: Parse, spans: Sequence[tuple[int, int]]) -> Reading:
         for token in parse.tokens
         if any(start <= token.start and token.end <= end for start, end in spans)
     }
-    return Builder(mended(parse, dates), spans).build()
+    return Builder(mended(timetabled(parse, dates), dates), spans).build()

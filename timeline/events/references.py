@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.events.clauses import Phrase
-from timeline.events.lexicon import grammar, pattern, title_words
+from timeline.events.epithets import Epithets
+from timeline.events.gender import Genders
+from timeline.events.lexicon import event_nouns, grammar, listed, pattern, title_words
+from timeline.events.topic import main_person, name_words, topic
 from timeline.events.wording import POSSESSIVES, company, is_plural, shorten
+from timeline.language.gazetteer import lookup
 
 PEOPLE = grammar("people")
+FEMALE_PRONOUNS = grammar("female_pronouns")
 GROUPS = grammar("groups")
 THINGS = grammar("things")
+SPEAKERS = grammar("speakers")
 ORGANISATION = pattern("organisation")
 PERSON_NOUN = pattern("person_noun")
-FEMALE = pattern("female")
-MALE = pattern("male")
+PLACE_NAME = pattern("place_name")
+PERIODS = listed("noun_kinds", "periods")
+FIRMS = listed("noun_kinds", "firms")
+WINDOW = 24  # phrases back that a pronoun may look
+NEAR = 8  # phrases back to a stranger, or to the firm that "the company" may mean
+SENTENCE = 1000  # characters a sentence may have
+SHORT_TITLE = 4  # words; longer titles say enough
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A phrase the text named, where, and what kind of thing it seems to be."""
+    """A phrase the text named, where, and what kind of thing it seems to be.
+
+    ``person`` is None for a name of one word that the article never makes a full name.
+    """
 
     at: int
     text: str
-    person: bool
+    person: bool | None
     plural: bool
     proper: bool
     subject: bool
@@ -34,79 +50,61 @@ class Named:
 def seems_person(phrase: Phrase, said: str) -> bool:
     """Whether a phrase seems to name one person."""
     if phrase.proper:
-        return phrase.determiner not in {"the", "a", "an"} and not ORGANISATION.search(said)
+        named = not ORGANISATION.search(said) and not PLACE_NAME.search(said)
+        return named and phrase.determiner not in {"the", "a", "an"}
     return bool(PERSON_NOUN.search(phrase.head.lemma))
 
 
-FULL_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:[A-Z][a-z’'-]+)(?:\s[A-Z][a-z’'-]+){1,2}\b", re.MULTILINE)
-INSIDE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
-OFTEN = 3  # times a name must stand inside sentences to be the topic
-SHORT_TITLE = 4  # words; longer titles say enough
-SINGULAR_PEOPLE = pattern("singular_people")
-CAPITAL_DATES = pattern("capital_dates")
-
-
 class Memory:
-    """What was named so far, in order of reading; ``text`` is the whole article."""
+    """What was named last, in order of reading; ``text`` is the whole article."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", headline: str = "") -> None:
         self.text = text
-        self.seen: list[Named] = []
-        self.full: dict[str, str] = {}
+        self.headline = headline
+        self.body = text.replace(headline, " ", 1) if headline else text
+        self.seen: deque[Named] = deque(maxlen=WINDOW)
         self.names: dict[str, str] = {}
+        self.kinds: dict[str, set[str]] = {}
         self.speaker: str | None = None
+        self._genders = Genders(text)
+        self._places: dict[str, bool] = {}
+        self._epithets: Epithets | None = None
+        self._name_words: frozenset[str] | None = None
         self._topic: str | None = None
+        self._main: tuple[str | None] | None = None
 
-    def main_person(self) -> str | None:
-        """The person the article is about: the full name it uses most, where it speaks of a he or she."""
-        if not SINGULAR_PEOPLE.search(self.text):
-            return None
-        names = Counter(
-            name
-            for name in FULL_NAME.findall(self.text)
-            if not ORGANISATION.search(name) and not CAPITAL_DATES.search(name)
-        )
-        return names.most_common(1)[0][0] if names else None
+    def _full(self) -> frozenset[str]:
+        if self._name_words is None:
+            self._name_words = name_words(self.body)
+        return self._name_words
 
     def topic(self) -> str:
-        """The name the article uses most inside its sentences, "" for none."""
+        """The name the article uses most inside its sentences and in its headline, "" for none."""
         if self._topic is None:
-            runs = [
-                run
-                for run in INSIDE_NAME.findall(self.text)
-                if not CAPITAL_DATES.search(run) and not run.isupper()
-            ]
-            words = Counter(word for run in runs for word in set(run.split()))
-            alone = Counter(runs)
-            top = [
-                word
-                for word, count in words.most_common()
-                if count >= OFTEN
-                and f" {word.lower()}" not in self.text
-                and self.text.count(f"{word}.") < self.text.count(word)
-                and (alone[word] or count == len(runs))
-            ]
-            self._topic = ""
-            if top:
-                whole = Counter(run for run in runs if top[0] in run.split()).most_common(1)[0]
-                self._topic = (
-                    whole[0] if whole[1] * 2 >= words[top[0]] and len(whole[0].split()) < OFTEN else top[0]
-                )
+            known = topic(self.text)
+            self._topic = known if known and known in self.headline else ""
         return self._topic
+
+    def main_person(self) -> str | None:
+        """The person the article is about."""
+        if self._main is None:
+            main = main_person(self.body)
+            self._main = (main if main is None or not self._is_place(main) else None,)
+        return self._main[0]
 
     def in_context(self, title: str) -> str:
         """A short title without any name under the article's topic: "Meeting" -> "Council: meeting"."""
         words = title.split()
         named = any(word[:1].isupper() for word in words[1:]) or len(words) > SHORT_TITLE
-        topic = self.topic()
-        if named or not topic or topic in title or title.startswith("Deadline") or words[0] in topic.split():
+        known = self.topic()
+        if named or not known or known in title or title.startswith("Deadline") or words[0] in known.split():
             return title
         if words[0][:1].isupper() and self.text.count(f" {words[0]}") > self.text.count(
             f" {words[0].lower()}"
         ):
             return title
         first = title[0] if title[1:2].isupper() else title[0].lower()
-        return f"{topic}: {first}{title[1:]}"
+        return f"{known}: {first}{title[1:]}"
 
     def note_name(self, phrase: Phrase, text: str) -> None:
         """Remember the longest name of a thing: "the annual flower show" for "the show"."""
@@ -116,6 +114,10 @@ class Memory:
             words = words[1:]
         if 1 < len(words) <= SHORT_TITLE and len(words) > len(self.names.get(phrase.head.lemma, "").split()):
             self.names[phrase.head.lemma] = " ".join(words)
+        before = [word for word in phrase.words if word.depth == 0 and word.end <= phrase.head.start]
+        name = " ".join(word.text for word in before if word.tag == "PROPN" and word.text[:1].isupper())
+        if name and not phrase.proper and not any(word.tag == "PART" for word in before):
+            self.kinds.setdefault(phrase.head.lemma, set()).add(f"{name} {phrase.head.text}")
 
     def note_pair(self, phrase: Phrase) -> None:
         """Remember a pronoun and who stands beside it: "he and Anna Bell"."""
@@ -129,45 +131,115 @@ class Memory:
         said = shorten(phrase, text, depth=0)
         if said.split()[:1] and said.split()[0].lower() in POSSESSIVES:
             said = said.partition(" ")[2]
-        if not said or phrase.head.lemma in title_words().stretches:
+        if not said or phrase.head.lemma in title_words().stretches | PERIODS:
             return
         plural = is_plural(phrase)
-        person = not plural and seems_person(phrase, said)
-        if phrase.proper and person:
-            last = said.split()[-1]
-            if len(said.split()) > 1:
-                self.full.setdefault(last, said)
+        person: bool | None = not plural and seems_person(phrase, said)
+        if person and phrase.proper and " " not in said and said not in self._full():
+            person = None
         self.seen.append(Named(phrase.start, said, person, plural, phrase.proper, subject))
+
+    def definite(self, noun: str, at: int) -> str | None:
+        """The name of what "the" and a noun mean: the singer, the company; None where it is not safe."""
+        if self._epithets is None:
+            self._epithets = Epithets(self.text)
+        named = self._epithets.named(noun)
+        kinds = self.kinds.get(noun, set())
+        if named is not None or (len(kinds) == 1 and noun not in event_nouns() | title_words().vague):
+            return named or next(iter(kinds))
+        if noun not in FIRMS:
+            return None
+        near = [
+            known for known in self._before(at)[-NEAR:] if known.proper and known.subject and not known.plural
+        ]
+        firms = [known for known in near if ORGANISATION.search(known.text)]
+        texts = {known.text.split()[0] for known in near}
+        return near[-1].text if firms and len(texts) == 1 else None
 
     def resolve(self, pronoun: str, at: int, avoid: str = "") -> str | None:
         """What a pronoun at a place stands for, never ``avoid``; None where it is not safe."""
         word = pronoun.lower()
-        earlier = [named for named in self.seen if named.at < at and named.text.lower() != avoid.lower()]
+        earlier = [named for named in self._before(at) if named.text.lower() != avoid.lower()]
         if word in PEOPLE:
-            female = word in {"she", "her", "hers", "herself"}
-            wrong = MALE if female else FEMALE
-            people = [
-                named for named in earlier if named.person and named.proper and not wrong.search(named.text)
-            ]
-            return self._latest(people) or self.main_person()
-        if word in {"i", "me", "my", "we", "us", "our"}:
+            known = self._person(earlier, female=word in FEMALE_PRONOUNS, avoid=avoid)
+            owned = word in {"his", "her"} and known is not None and self._genders.of(known) == ""
+            return None if owned and len(_surnames(named for named in earlier if named.person)) > 1 else known
+        if word in SPEAKERS:
             return self.speaker
         if word in THINGS:
-            return self._latest(
-                [
-                    named
-                    for named in earlier
-                    if not named.person and not named.plural and (named.subject or avoid)
-                ]
-            )
+            things = [
+                named
+                for named in earlier
+                if self._may_be_thing(named) and not named.plural and (named.subject or avoid)
+            ]
+            if word == "its" and not self._alone(at, earlier):
+                return None
+            return _latest(things[-1:] if avoid else things)
+        if word in {"these", "those"}:
+            return _latest([named for named in earlier if named.plural][-1:])
         if word in GROUPS:
             groups = [named for named in earlier if named.plural and named.subject]
-            return self._latest([named for named in groups if named.proper] or groups[-1:])
+            return _latest([named for named in groups if named.proper] or groups[-1:])
         return None
 
-    def _latest(self, found: list[Named]) -> str | None:
-        """The last subject named, else the last thing named."""
-        if not found:
-            return None
-        subjects = [named for named in found if named.subject]
-        return (subjects or found)[-1].text
+    def _before(self, at: int) -> list[Named]:
+        return [named for named in self.seen if named.at < at]
+
+    def _person(self, earlier: Sequence[Named], *, female: bool, avoid: str) -> str | None:
+        """The last person whose gender the article does not contradict; a stranger's only from near by."""
+        wanted = "female" if female else "male"
+        people = [
+            named
+            for named in earlier
+            if named.person is not False
+            and named.proper
+            and self._genders.of(named.text) in {wanted, ""}
+            and not self._is_place(named.text)
+        ]
+        people = [named for named in people if named.person] or people
+        known = [named for named in people if self._genders.of(named.text) == wanted]
+        last = earlier[-NEAR:]
+        near = [named for named in people if named in known or named in last]
+        if near and (known or self._genders.only(female=female) or len(_surnames(people)) == 1):
+            return _latest(near)
+        main = self.main_person()
+        if main is None or main.lower() == avoid.lower() or self._genders.of(main) not in {wanted, ""}:
+            return _latest(near)
+        return main
+
+    def _may_be_thing(self, named: Named) -> bool:
+        lone = named.proper and " " not in named.text
+        return named.person is not True or (lone and self._genders.of(named.text) == "")
+
+    def _is_place(self, name: str) -> bool:
+        """Whether the article speaks of something in or near what is named."""
+        if name not in self._places:
+            gendered = self._genders.of(name) != ""
+            self._places[name] = not gendered and bool(
+                lookup(name.replace("’", "'"))
+                or re.search(rf"\b(?:in|near|outside|around|across)\s{re.escape(name)}\b", self.text)
+            )
+        return self._places[name]
+
+    def _alone(self, at: int, earlier: Iterable[Named]) -> bool:
+        """Whether the sentence of a place names at most one thing before it."""
+        ends = [found.end() for found in SENTENCE_END.finditer(self.text, max(0, at - SENTENCE), at)]
+        start = ends[-1] if ends else 0
+        things = {
+            known.text
+            for known in earlier
+            if start <= known.at and known.person is not True and not known.plural
+        }
+        return len(things) < 2
+
+
+def _surnames(people: Iterable[Named]) -> set[str]:
+    return {named.text.split()[-1] for named in people}
+
+
+def _latest(found: Sequence[Named]) -> str | None:
+    """The last subject named, else the last thing named."""
+    if not found:
+        return None
+    subjects = [named for named in found if named.subject]
+    return (subjects or found)[-1].text

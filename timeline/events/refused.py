@@ -12,6 +12,7 @@ from timeline.model import Bound, Precision, Tense
 # "The first since 2023", "its best start since 1998": a comparison, nothing that happened then.
 FROZEN = grammar("frozen")
 ACCOUNTS = pattern("accounts")
+PERIOD_WORDS = 24  # characters
 PASSING = grammar("passing")
 RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
@@ -69,6 +70,12 @@ def _time_passes(clause: Clause) -> bool:
     )
 
 
+def _period_ends(clause: Clause, text: str) -> bool:
+    """A quarter that ended says what figures cover: "for the six months ended 30 June"."""
+    lead = text[max(0, clause.head.start - PERIOD_WORDS) : clause.head.end]
+    return clause.lemma == "end" and not clause.auxiliaries and bool(ACCOUNTS.search(f"{lead} "))
+
+
 def no_event(place: Place, reading: Reading, text: str) -> bool:
     """Whether the words around a date show that nothing of its own happened then."""
     before = text[reading.start : place.time.span.start]
@@ -89,8 +96,12 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         return True
     if clause is not None and place.nominal is None and clause.lemma in FROZEN and _loose(clause):
         return True
-    if clause is not None and place.nominal is None and _time_passes(clause):
+    if clause is not None and place.nominal is None and (_time_passes(clause) or _period_ends(clause, text)):
         return True
+    if clause is not None and clause.kind == "participle" and clause.governor is not None:
+        made = reading.clauses[clause.governor].object
+        if made is not None and made.determiner == "no" and made.start <= clause.start < made.end:
+            return True  # "has no intention of selling"
     if clause is not None and clause.negated:
         known = verbs()
         if clause.lemma in known.postponing | known.moving | known.cancelling:

@@ -6,23 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.events.dates import covers
-from timeline.events.lexicon import event_nouns
+from timeline.events.lexicon import event_nouns, verbs
+from timeline.events.overlap import Known
 from timeline.events.told import LISTED, Telling
-from timeline.model import BlockKind, Precision
+from timeline.model import BlockKind, Bound, Precision
 
 
 def joined(tellings: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     """Tellings grouped by happening, in order of first telling."""
     groups: list[list[Telling]] = []
+    known = Known()
     for telling in tellings:
         if telling.sentence.kind is BlockKind.CAPTION:
             continue
-        for group in groups:
-            if any(same(telling, known) for known in group):
-                group.append(telling)
-                break
-        else:
-            groups.append([telling])
+        home = next((group for group, other in known.around(telling) if same(telling, other)), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(telling)
+        known.add(telling, home)
     for caption in tellings:
         if caption.sentence.kind is BlockKind.CAPTION:
             _add_caption(groups, caption)
@@ -54,16 +55,28 @@ def same(left: Telling, right: Telling) -> bool:
         return False
     if not (covers(left.when, right.when) or covers(right.when, left.when)):
         return False
-    if left.trigger == right.trigger:
+    if left.trigger == right.trigger or left.again_of == right.trigger.start:
         return True
     if left.rule == right.rule == LISTED:
         return False  # two entries of a list are two events
     if left.clock_only and left.clock_of == right.trigger.start and "T" not in right.when.edtf:
-        return True
+        return _tells_hour(left, right)
     common = left.names & right.names
     if left.when.edtf != right.when.edtf and common & event_nouns() and not _several(left, right):
         return True
     return len(common) >= 2 and len(common) * 2 >= min(len(left.names), len(right.names))
+
+
+def _tells_hour(left: Telling, right: Telling) -> bool:
+    """Whether an hour is that of the event told before, not of another deed of the same day."""
+    clause = left.place.clause if left.place is not None else None
+    if clause is None or clause.predicate == "date":
+        return True
+    if clause.predicate == "verb" and left.names & right.names:
+        return True
+    pointing = clause.subject is None or clause.subject.pronoun
+    by = left.time is not None and left.time.bound is Bound.BY
+    return not by and (pointing or clause.lemma in verbs().occurring | verbs().scheduling)
 
 
 def _several(left: Telling, right: Telling) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +16,12 @@ CALLED_OFF = pattern("called_off")
 PUT_OFF = pattern("put_off")
 PROPOSED = pattern("proposed")
 COUNTERFACTUAL = grammar("counterfactual")
+OPEN_MODALS = grammar("open_modals")
+ASKING = grammar("asking_modals")
+CONDITIONS = grammar("conditions")
+UNSETTLED = grammar("unsettled")
+UNSETTLING = grammar("unsettling")
+SAID = pattern("said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,22 @@ class Evidence:
                 else None
             )
 
+    def elsewhere(self) -> set[int]:
+        """The clauses that other dates hang on."""
+        if self.place is None or self.reading is None:
+            return set()
+        own = (self.place.time.span.start, self.place.time.span.end)
+        return {ways[0].clause for span, ways in self.reading.links if span != own and ways}
+
     def verbs_of_noun(self) -> Iterator[Clause]:
         """Every clause whose subject, object or noun is the noun the date belongs to."""
         if self.place is None or self.place.nominal is None or self.reading is None:
             return
         head = self.place.nominal.head.start
-        own = (self.place.time.span.start, self.place.time.span.end)
-        elsewhere = {ways[0].clause for span, ways in self.reading.links if span != own and ways}
+        elsewhere = self.elsewhere()
         for clause in self.reading.clauses:
-            if clause.kind == "participle" and clause.index in elsewhere and clause is not self.clause:
+            described = clause.kind in {"participle", "relative"}
+            if described and clause.index in elsewhere and clause is not self.clause:
                 continue
             if any(
                 part is not None and part.head.start == head
@@ -85,11 +97,21 @@ def _cancelled(seen: Evidence) -> str | None:
         and clause.tense is not Tense.FUTURE
     ):
         return "called off already, and its day is still to come"
-    if (clause is None or (seen.place is not None and seen.place.nominal is not None)) and CALLED_OFF.search(
-        seen.words
-    ):
+    named = clause is None or (seen.place is not None and seen.place.nominal is not None)
+    if named and CALLED_OFF.search(seen.words) and not _another_dropped(seen):
         return "the words say it is called off"
     return None
+
+
+def _another_dropped(seen: Evidence) -> bool:
+    """Whether what was called off has another date: "the show, cancelled last year, returns in May"."""
+    if seen.reading is None:
+        return False
+    return any(
+        seen.reading.clauses[index].lemma in verbs().cancelling
+        for index in seen.elsewhere()
+        if index < len(seen.reading.clauses)
+    )
 
 
 def _postponed(seen: Evidence) -> str | None:
@@ -120,17 +142,17 @@ def _hypothetical(seen: Evidence) -> str | None:
     if clause is None or seen.reading is None:
         return "the words call it proposed" if PROPOSED.search(seen.words) else None
     for link in seen.chain():
-        if link.modal in {"may", "might", "could"}:
+        if link.modal in OPEN_MODALS:
             return f"{link.modal} leaves it open"
         if link.modal == "would" and not _backshifted(seen, link):
             return "would leaves it open"
-        if link.marker.startswith(("if", "unless", "whether")):
+        if link.marker.split(" ")[0] in CONDITIONS | {"whether"}:
             return "it stands under a condition"
         if link.kind not in {"infinitive", "coordinate", "content"}:
             break
     for other in seen.reading.clauses:
         if (
-            other.marker.split(" ")[0:1] in (["if"], ["unless"])
+            other.marker.split(" ")[0] in CONDITIONS
             and other.governor == clause.index
             and not is_over(seen.when, seen.published)
         ):
@@ -138,10 +160,7 @@ def _hypothetical(seen: Evidence) -> str | None:
     if (
         seen.place is not None
         and seen.place.nominal is not None
-        and any(
-            word.lemma in {"proposed", "propose", "possible", "potential", "provisional"}
-            for word in seen.place.nominal.words
-        )
+        and any(word.lemma in UNSETTLED for word in seen.place.nominal.words)
     ):
         return "the words call it proposed"
     above = (
@@ -149,16 +168,7 @@ def _hypothetical(seen: Evidence) -> str | None:
         if clause.governor is not None and clause.kind == "infinitive"
         else None
     )
-    if above is not None and above.lemma in {
-        "consider",
-        "explore",
-        "mull",
-        "weigh",
-        "want",
-        "wish",
-        "propose",
-        "like",
-    }:
+    if above is not None and above.lemma in UNSETTLING:
         return f"nobody has settled it: {above.lemma}"
     return None
 
@@ -166,7 +176,7 @@ def _hypothetical(seen: Evidence) -> str | None:
 def _backshifted(seen: Evidence, clause: Clause) -> bool:
     """Will, told in the past: "said it would"."""
     if seen.reading is None or clause.governor is None:
-        return bool(re.search(r"\b(?:said|says|told|announced|confirmed|added|according to)\b", seen.words))
+        return bool(SAID.search(seen.words))
     above = seen.reading.clauses[clause.governor]
     while above.kind == "coordinate" and above.governor is not None:
         above = seen.reading.clauses[above.governor]
@@ -194,16 +204,23 @@ def _planned(seen: Evidence) -> str | None:
         and (clause is None or clause.tense is not Tense.PAST)
     ):
         return "the words name the part still to come"  # "later this year"
+    if clause is not None and clause.lemma == "have" and _is_deadline(seen):
+        return "the words give somebody until then"
     if clause is not None and (
         clause.tense is Tense.FUTURE
         or any(link.tense is Tense.FUTURE for link in seen.chain() if link.kind == "infinitive")
     ):
         return "the clause looks ahead"
-    if clause is not None and clause.modal in {"must", "should"}:
+    if clause is not None and clause.modal in ASKING:
         return "the clause asks for it"
     if seen.place is not None and seen.place.role in {"deadline", "new"}:
         return "it is still to come"
     return None
+
+
+def _is_deadline(seen: Evidence) -> bool:
+    time = seen.place.time if seen.place is not None else None
+    return time is not None and time.bound in {Bound.UNTIL, Bound.BY}
 
 
 def _ongoing(seen: Evidence) -> str | None:

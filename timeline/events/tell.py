@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from timeline.events.cast import arguments, categories, participants, places
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
-from timeline.events.lexicon import categories_of, grammar, pattern, verbs
-from timeline.events.nouns import names_event
+from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.references import Memory
+from timeline.events.references import PEOPLE, SPEAKERS, THINGS, Memory, seems_person
 from timeline.events.refused import no_event
-from timeline.events.roles import reports
+from timeline.events.roles import reports, transparent
 from timeline.events.status import Evidence, denied, status_of
 from timeline.events.titles import Maker
 from timeline.events.told import Place, Telling
@@ -24,9 +24,9 @@ from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Moment, Span, Status, TimeExpression, TimexType, When
 
 DAY_WORDS = pattern("day_words")
+PERSON_NOUN = pattern("person_noun")
+BARE = 2  # words of a title that says little
 RECENT = 14  # days in which a report is this article's own evidence
-PLACE_PREPOSITIONS = grammar("place_prepositions")
-CAPITAL_DATES = pattern("capital_dates")
 HELD = grammar("held")
 
 
@@ -39,7 +39,7 @@ class Teller:
     last_event: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.memory = Memory(self.article.text)
+        self.memory = Memory(self.article.text, self.article.title or "")
         self.last_event = ""
 
     @property
@@ -51,11 +51,14 @@ class Teller:
         """Write titles for a sentence; ``event`` says that "it" must be a happening ("it will be held")."""
 
         def resolve(pronoun: str, at: int, avoid: str = "", /) -> str | None:
-            if speaker is not None and pronoun.lower() in {"i", "me", "my", "we", "us", "our"}:
+            word = pronoun.lower()
+            if speaker is not None and word in SPEAKERS:
                 return speaker
-            if event and pronoun.lower() == "it" and self.last_event:
+            if event and word == "it" and self.last_event:
                 return self.last_event
-            return self.memory.resolve(pronoun, at, avoid)
+            if word in PEOPLE and quoted(self.article.text, reading.start, at):
+                return self.memory.resolve(pronoun, at, speaker or self.memory.speaker or "")
+            return self._ahead(reading, word, at) or self.memory.resolve(pronoun, at, avoid)
 
         return Maker(
             self.article.text,
@@ -63,7 +66,18 @@ class Teller:
             resolve,
             tuple(span for span, _ in reading.links),
             self.memory.names.get,
+            self.memory.definite,
         )
+
+    def _ahead(self, reading: Reading, word: str, at: int) -> str | None:
+        """Whom a pronoun in front of its sentence's subject means: "In his first speech, Paul Reed"."""
+        main = next((clause for clause in reading.clauses if clause.kind == "main"), None)
+        subject = main.subject if main is not None else None
+        if subject is None or not subject.proper or subject.start <= at:
+            return None
+        said = shorten(subject, self.article.text, depth=0)
+        person = seems_person(subject, said)
+        return said if (word in PEOPLE and person) or (word in THINGS and not person) else None
 
     def span(self, start: int, end: int) -> Span:
         """Words of the article."""
@@ -109,7 +123,8 @@ class Teller:
         maker = self.maker(reading, speaker_of(reading, self.article.text), event=held)
         if noun is not None:
             title = maker.of_noun(noun, clause)
-            if clause is not None and done_by(noun, clause):
+            people = PERSON_NOUN.search(noun.head.lemma) is not None
+            if clause is not None and (people or done_by(noun, clause) or says_little(title, noun, clause)):
                 title = maker.of_clause(clause) or title
             whole = time.source == "almanac"
             self.last_event = shorten(noun, self.article.text, depth=0)
@@ -126,7 +141,9 @@ class Teller:
             when = last_moment(when)
         if not worthy(title):
             return None
-        title = self.memory.in_context(title) if noun is not None else title
+        subject = clause.subject if clause is not None else None
+        if noun is not None or (subject is not None and subject.determiner == "the"):
+            title = self.memory.in_context(title)
         phrases = arguments(clause, noun)
         return Telling(
             sentence=sentence,
@@ -146,9 +163,9 @@ class Teller:
             prominence=prominence_of(place, clause, when, status, self.published),
             rival=time.rival,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),
-            participants=tuple(dict.fromkeys(self._participants(phrases))),
-            places=tuple(dict.fromkeys(self._places(clause))),
-            categories=categories_of(noun.head.lemma) if noun is not None else _verb_categories(clause),
+            participants=participants(clause, noun, maker.resolve),
+            places=places(clause),
+            categories=categories(clause, noun),
             clock_only=is_clock_only(time),
         )
 
@@ -169,22 +186,18 @@ class Teller:
             return self.article.text[sentence.start : sentence.end]
         return self.article.text[max(sentence.start, clause.start) : min(sentence.end, clause.end)]
 
-    def _participants(self, phrases: Iterable[Phrase]) -> Iterable[str]:
-        for phrase in phrases:
-            name = capital_name(phrase)
-            if name:
-                yield name
-
-    def _places(self, clause: Clause | None) -> Iterable[str]:
-        for phrase in clause.complements if clause is not None else ():
-            if phrase.preposition in PLACE_PREPOSITIONS and not names_event(phrase):
-                name = capital_name(phrase)
-                if name and not CAPITAL_DATES.search(name):
-                    yield name
+    def _speaker(self, reading: Reading) -> str | None:
+        """Who speaks in a sentence, a "she said" resolved."""
+        said = next(
+            (clause.subject for clause in reading.clauses if reports(clause) and clause.subject), None
+        )
+        if said is None or not said.pronoun:
+            return speaker_of(reading, self.article.text)
+        return self.memory.resolve(said.head.text, said.start) if said.head.lemma in PEOPLE else None
 
     def note(self, reading: Reading) -> None:
         """Remember the subjects and names of a sentence for later pronouns, and who speaks."""
-        self.memory.speaker = speaker_of(reading, self.article.text) or self.memory.speaker
+        self.memory.speaker = self._speaker(reading) or self.memory.speaker
         for link in reading.nominals:
             if link.phrase is not None:
                 self.memory.note_name(link.phrase, self.article.text)
@@ -195,15 +208,6 @@ class Teller:
                 if phrase is None or phrase.pronoun or not phrase.head.text[:1].isalpha():
                     continue
                 self.memory.note_phrase(phrase, self.article.text, subject=phrase is clause.subject)
-
-
-def _verb_categories(clause: Clause | None) -> tuple[str, ...]:
-    if clause is None:
-        return ()
-    for phrase in (clause.subject, clause.object):
-        if phrase is not None and categories_of(phrase.head.lemma):
-            return categories_of(phrase.head.lemma)
-    return ()
 
 
 def _speech_aside(clause: Clause, reading: Reading) -> bool:
@@ -254,15 +258,20 @@ def done_by(noun: Phrase, clause: Clause) -> bool:
     )
 
 
-def arguments(clause: Clause | None, noun: Phrase | None) -> list[Phrase]:
-    """The phrases an event is known by."""
-    if noun is not None:
-        return [noun]
-    if clause is None:
-        return []
-    return [
-        phrase for phrase in (clause.subject, clause.object, *clause.complements[:1]) if phrase is not None
-    ]
+def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
+    """Whether a bare noun's title leaves the news to its verb: "Sales" where sales rise."""
+    known = verbs()
+    moved = known.cancelling | known.postponing | known.moving | known.planning
+    own = clause.subject is not None and clause.subject.head.start == noun.head.start
+    if (
+        not own
+        or clause.negated
+        or clause.lemma in moved
+        or clause.predicate != "verb"
+        or transparent(clause)
+    ):
+        return False
+    return len(title.split()) <= BARE and not any(word[:1].isupper() for word in title.split()[1:])
 
 
 def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:
@@ -278,16 +287,11 @@ def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:
     return found
 
 
-def capital_name(phrase: Phrase) -> str:
-    """The proper name in a phrase, "" for none."""
-    words = [word.text for word in phrase.words if word.depth == 0]
-    run: list[str] = []
-    for word in words:
-        if word[:1].isupper():
-            run.append(word)
-        elif run:
-            break
-    return " ".join(run) if phrase.proper or len(run) > 1 else ""
+def quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place stands inside a quotation that its sentence opened."""
+    before = text[start:at]
+    straight = before.count('"') % 2 == 1 or before.count("``") > before.count("''")
+    return straight or before.count("“") > before.count("”")
 
 
 def is_clock_only(time: TimeExpression) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import pattern, title_words
+from timeline.events.lexicon import listed, pattern, title_words
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.predication import Predication
 from timeline.events.roles import transparent
@@ -13,14 +13,19 @@ from timeline.events.wording import capitalised, count_words, glue, is_plural, p
 
 LONGEST = 12
 OF_PLACE = re.compile(r" of [A-Z][\w-]+(?= (?:and|[a-z]))")
+SHORTEST_CUT = 4  # words
 LONG_WORD = 7  # letters
 POINTERS = frozenset({"the", "this", "that"})
 SHOUTED = re.compile(r"\b[A-Z]{4,}(?:['’]S)?\b")
-QUOTES = re.compile(r"[“”\"«»]|(?<!\w)['‘’]")
-PERIOD = pattern("period")
-NAMED_DAY = pattern("named_day")
+QUOTES = re.compile(r"[“”\"«»]|(?<!\w)['‘’](?!s\b)")
+ALLEGING = listed("valency", "alleging")
+APPOINTING = listed("valency", "appointing")
+COUNTED = pattern("counted")
+UNFULFILLED = listed("valency", "unfulfilled")
+NO_SUSPECTS = listed("valency", "no_suspects")
+INTRANSITIVE = listed("valency", "intransitive")
+NOWHERE = frozenset({"here", "there", "so"})
 ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b[A-Z][a-z]{0,3}\.$")
-ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 
 
 class Maker(Predication):
@@ -46,20 +51,14 @@ class Maker(Predication):
             return self._finish(f"{title} {present(clause.lemma, plural=is_plural(noun))}")
         return self._finish(title)
 
-    def _period(self, noun: Phrase) -> str:
-        """What a date in front of a noun names it by: "second-quarter figures", "New Year's Day swim"."""
-        start = noun.words[0].start
-        for first, last in self.dates:
-            if (
-                last <= start
-                and self.text[last:start].strip() in {"", "-"}
-                and (PERIOD.search(self.text[first:last]) or NAMED_DAY.search(self.text[first:last]))
-            ):
-                return ARTICLE.sub("", self.text[first:last])
-        return ""
-
     def of_clause(self, clause: Clause, also: Clause | None = None) -> str:
         """A title for a clause: subject, predicate, object and the complement that matters."""
+        named = appointed(clause)
+        if named is not None:
+            return self.of_noun(named, None)
+        if clause.predicate != "verb" and clause.head.lemma in NOWHERE:
+            return ""
+        clause = self._unfulfilled(clause)
         for level in (4, 3, 2, 1, 0):
             title = self._clause(clause, level)
             if not title:
@@ -73,6 +72,9 @@ class Maker(Predication):
         return self._finish(title if count_words(title) <= LONGEST else OF_PLACE.sub("", title))
 
     def _clause(self, clause: Clause, level: int) -> str:
+        alleged = self._alleged(clause, level)
+        if alleged:
+            return alleged
         subject = self._subject(clause, level)
         if clause.imperative:
             return glue([self._bare(clause), self._tail(clause, level)])
@@ -83,6 +85,41 @@ class Maker(Predication):
             return glue([subject, said])
         return glue([subject, clause.head.text]) if may_name_event(clause.attribute) else ""
 
+    def _unfulfilled(self, clause: Clause) -> Clause:
+        """The clause that says a deed was only wanted or tried: "they refused to leave"."""
+        if self.reading is None:
+            return clause
+        below = clause
+        while below.governor is not None and below.kind == "infinitive":
+            above = self.reading.clauses[below.governor]
+            if above.predicate != "verb" or above.passive or above.head.start > below.head.start:
+                break
+            if above.lemma in UNFULFILLED:
+                return above
+            if below is clause and clause.predicate == "adjective" and _one_subject(clause, above):
+                clause = above
+            below = above
+        return clause
+
+    def _alleged(self, clause: Clause, level: int) -> str:
+        """What somebody is accused of, under the accusation: "Two men are suspected of taking bribes"."""
+        if self.reading is None or clause.governor is None:
+            return ""
+        above = self.reading.clauses[clause.governor]
+        tie = clause.marker.split(" ")[0]
+        if above.lemma not in ALLEGING or tie not in {"of", "with", "for"}:
+            return ""
+        accused = above.subject if above.passive else above.object
+        if accused is None:
+            return ""
+        who, plural = self._named(accused, 0, opens=True), is_plural(accused)
+        if accused.head.lemma in NO_SUSPECTS:
+            who = who.rpartition(" of ")[2]
+            plural = bool(COUNTED.match(who))
+        be = "are" if plural else "is"
+        deed = glue([clause.head.text, *clause.lemma.split()[1:]])
+        return glue([who, be, self._participle(above), tie, deed, self._tail(clause, level)]) if who else ""
+
     def _bare(self, clause: Clause) -> str:
         return clause.lemma if clause.predicate == "verb" else f"be {clause.head.text}"
 
@@ -91,6 +128,9 @@ class Maker(Predication):
         if clause.object is None or clause.predicate != "verb":
             return ""
         thing = self._named(clause.object, min(level, 2), opens=True)
+        if clause.lemma in INTRANSITIVE:
+            verb = present(clause.lemma, plural=is_plural(clause.object))
+            return glue([thing, verb, self._complements(clause, level)]) if thing else ""
         participle = self._participle(clause)
         if not thing or not participle:
             return ""
@@ -116,10 +156,33 @@ class Maker(Predication):
         tidy = tidy if ABBREVIATION.search(tidy) else tidy.rstrip(".")
         words = tidy.split()
         if len(words) > LONGEST:
-            words = words[:LONGEST]
-            while words and words[-1].lower() in title_words().loose_ends:
-                words.pop()
+            words = cut(words)
         return capitalised(" ".join(words))
+
+
+def appointed(clause: Clause) -> Phrase | None:
+    """What a day is named as: "set Friday as the deadline" tells of a deadline."""
+    if clause.lemma not in APPOINTING or clause.object is not None:
+        return None
+    return next((phrase for phrase in clause.complements if phrase.preposition == "as"), None)
+
+
+def _one_subject(clause: Clause, above: Clause) -> bool:
+    left, right = clause.subject, above.subject
+    return left is not None and right is not None and left.head.start == right.head.start
+
+
+def cut(words: list[str]) -> list[str]:
+    """The words up to the last joint within the longest title: what stands behind it is an addition."""
+    joints = [
+        place
+        for place in range(SHORTEST_CUT, LONGEST + 1)
+        if words[place].lower() in title_words().loose_ends or words[place - 1].endswith(",")
+    ]
+    kept = words[: joints[-1] if joints else LONGEST]
+    while kept and kept[-1].lower() in title_words().loose_ends:
+        kept.pop()
+    return [*kept[:-1], kept[-1].rstrip(",")] if kept else kept
 
 
 def names_itself(noun: Phrase) -> bool:

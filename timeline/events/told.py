@@ -37,7 +37,8 @@ class Telling:
 
     ``names`` are lower-case content words of trigger and arguments, by which tellings of
     one happening know each other. ``clock_only`` marks a time of day whose day is that of
-    the event told before (``clock_of``: where that one's trigger stands). ``former`` are dates
+    the event told before (``clock_of``: where that one's trigger stands); ``again_of`` says the
+    same of the happening this one tells again. ``former`` are dates
     the event had before it was moved.
     """
 
@@ -64,6 +65,7 @@ class Telling:
     former: tuple[tuple[When, Status], ...] = ()
     clock_only: bool = False
     clock_of: int | None = None
+    again_of: int | None = None
     titled: bool = True
 
     @property

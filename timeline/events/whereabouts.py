@@ -7,10 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from timeline.events.lexicon import listed, pattern
+from timeline.events.nouns import names_event
 from timeline.events.told import Telling
 from timeline.language.parse import Parse
 from timeline.language.places import Located, located
 from timeline.model import Moment, When
+
+CAPITAL_DATES = pattern("capital_dates")
+BEHIND_DATE = 6  # characters: "on 4 June in Berlin"
+ELSEWHERE = listed("noun_kinds", "elsewhere")
 
 
 def placed(
@@ -28,19 +34,38 @@ def placed(
 
 
 def _placed(telling: Telling, known: Sequence[Located], published: Moment | None) -> Telling:
-    clause = telling.place.clause if telling.place is not None else None
-    start, end = (
-        (clause.start, clause.end) if clause is not None else (telling.quote.start, telling.quote.end)
-    )
-    here = [place for place in known if start <= place.start < end]
+    here = [
+        place for place in known if any(start <= place.start < end for start, end in _circumstances(telling))
+    ]
     names = [
-        place.place.name for place in here if not any(place.place.name in name for name in telling.places)
+        place.place.name
+        for place in here
+        if not any(place.place.name in name for name in telling.places)
+        and not CAPITAL_DATES.fullmatch(place.place.name)
     ]
     return replace(
         telling,
         places=tuple(dict.fromkeys((*telling.places, *names))),
         when=_local(telling.when, here, published),
     )
+
+
+def _circumstances(telling: Telling) -> list[tuple[int, int]]:
+    """Where a telling may say its place: behind its verb's prepositions, in the noun that names it."""
+    place = telling.place
+    if place is None or (place.clause is None and place.nominal is None):
+        return [(telling.quote.start, telling.quote.end)]
+    found = [(place.nominal.start, place.nominal.end)] if place.nominal is not None else []
+    clause = place.clause
+    if clause is None:
+        return found
+    found += [
+        (phrase.start, phrase.end) for phrase in clause.complements if phrase.preposition not in ELSEWHERE
+    ]
+    if telling.time is not None:
+        found.append((telling.time.span.end, telling.time.span.end + BEHIND_DATE))
+    about = (clause.subject, clause.object)
+    return found + [(phrase.start, phrase.end) for phrase in about if names_event(phrase) and phrase]
 
 
 def _local(when: When | None, here: Sequence[Located], published: Moment | None) -> When | None:

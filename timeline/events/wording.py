@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from timeline.events.clauses import Phrase, Word
 from timeline.events.lexicon import grammar, pattern
+from timeline.language.dictionary import entry
 
 IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
 PLURAL = {"be": "are", "have": "have", "do": "do", "go": "go"}
@@ -19,6 +20,7 @@ NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 AMOUNT = re.compile(r"[£$€¥]$")
 OTHERWISE = re.compile(r"(?<=[\dn])(?:,? or|,) (?:[A-Z]*[£$€]|\d|\w+ (?:cents?|pence)\b).*$")
+OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
 AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 CONTRACTION = re.compile(r"^(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
 
@@ -72,6 +74,8 @@ def is_plural(phrase: Phrase) -> bool:
     lower = head.text.lower()
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
         return False
+    if head.tag == "PROPN" and len(phrase.words) - (phrase.determiner != "") == 1:
+        return entry(lower) == "NOUN*"  # "Rovers", "the Soviets", but "Adams"
     if any(NUMBER.match(word.text) and word.depth == 0 and word.start < head.start for word in phrase.words):
         return True
     return head.tag == "NOUN" and (
@@ -157,7 +161,7 @@ def _without_articles(words: list[Word]) -> list[Word]:
 
 def capitalised(title: str) -> str:
     """With a capital first letter, unless the first word has one of its own ("iPhone")."""
-    if title[:1].islower() and not any(letter.isupper() for letter in title.split()[0]):
+    if title[:1].islower() and not OWN_CAPITALS.match(title):
         return title[0].upper() + title[1:]
     return title
 

@@ -15,14 +15,17 @@ from importlib import resources
 from timeline.model import Tense
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’](?:ll|ve|s|re|d)\b|[,;:—–()\"“”\[\]]|--|``|''")
-_BREAK, _PAST, _PRESENT, _FUTURE = 0, 1, 2, 3
+_BREAK, _PAST, _PRESENT, _FUTURE, _OPEN = 0, 1, 2, 3, 4  # open: ahead of a past, either way from here
 _TENSES = {_PAST: Tense.PAST, _PRESENT: Tense.PRESENT, _FUTURE: Tense.FUTURE}
 _HEAD = 4  # words a headline puts before "to"
 _GROUP = 3  # words an auxiliary reaches to its participle: will probably be held
+_CONTROL = 5  # words between asking and "to": told the two men to
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", "your"})
 _CONDITIONS = frozenset({"if", "unless", "once"})
+_NEITHER = frozenset({"neither", "nobody", "none"})
 _JOINTS = frozenset({",", "and", "or"})
-_PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by"})  # after these "set" is done: set on Monday
+# After these "set" is done: set on Monday, set aside.
+_PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by", "aside"})
 _OFF = 80  # characters in front of "until" in which the verb that puts off stands
 _REACH = 400  # characters looked at on either side; keeps the cost of a text without stops linear
 
@@ -47,7 +50,8 @@ def _lists() -> dict[str, str]:
 def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     """(position, kind) of clause breaks and of the verb groups between them."""
     marks: list[tuple[int, int]] = []
-    lists, forward, not_past = _lists(), _words("forward"), _words("not_past")
+    lists, forward, not_past, control = _lists(), _words("forward"), _words("not_past"), _words("control")
+    asked = -9  # where the last verb of asking somebody to do something stands
     auxiliary, since = "", 9  # the auxiliary that opened the group, and how many words ago
     before = link = ""
     for index, (word, at) in enumerate(words):
@@ -59,14 +63,16 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             if not (low in _JOINTS and _listed(words, index)):
                 kind, auxiliary, link = _BREAK, "", low
         elif name in ("past", "future", "modal", "perfect", "present"):
-            if low not in ("'s", "having"):
+            if low == "have" and lists.get(auxiliary) == "modal" and since <= _GROUP:
+                marks[-1] = marks[-1][0], _PAST  # may have been, could have won
+            elif low not in ("'s", "having"):
                 kind = {"past": _PAST, "perfect": _PAST, "present": _PRESENT}.get(name, _FUTURE)
+                if low == "could" and _denied(words, index):
+                    kind = _PAST  # could not be reached: what nobody managed is told
                 if name == "present" and link in _CONDITIONS:
                     kind = _FUTURE  # if it is sold in May: the present of a condition looks ahead
                 if not (auxiliary and since <= _GROUP):
                     auxiliary, since = low, 0
-                elif low == "have" and lists.get(auxiliary) == "modal":
-                    kind = _PAST  # may have been, could have won
                 elif marks and marks[-1][1]:
                     kind = marks[-1][1]  # will have, had been: the first auxiliary settles the group
         elif low == "to" and (before in forward or _be_next(words, index) or _headline(words, index, marks)):
@@ -75,6 +81,8 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                 kind = _PAST if auxiliary == "had" and since <= _GROUP + 3 else _FUTURE
                 if kind == _FUTURE:
                     auxiliary, since = low, 0
+        elif low == "to" and index - asked <= _CONTROL and _bare(_next(words, index)):
+            kind = _OPEN  # told him to leave on Friday
         elif before == "to" and marks:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
         elif name == "ahead" and low == "set" and _next(words, index) in _PLACED:
@@ -96,8 +104,15 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             auxiliary = ""
         if kind is not None:
             marks.append((at, kind))
+        if low in control:
+            asked = index
         before = low
     return marks
+
+
+def _bare(word: str) -> bool:
+    """Whether a word may be a bare verb: neither an article nor in -ing."""
+    return word.isalpha() and word not in _DETERMINERS and not word.endswith("ing")
 
 
 def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, int]]) -> bool:
@@ -128,6 +143,11 @@ def _qualified(words: list[tuple[str, int]], index: int) -> bool:
     ].lower() in _DETERMINERS
 
 
+def _denied(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a negation stands beside the verb: could not, neither he nor she could."""
+    return _next(words, index) == "not" or any(word.lower() in _NEITHER for word, _ in words[:index])
+
+
 def _be_next(words: list[tuple[str, int]], index: int) -> bool:
     """Whether "to be" stands here: a meeting to be held."""
     return _next(words, index) == "be"
@@ -135,7 +155,13 @@ def _be_next(words: list[tuple[str, int]], index: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _marks(sentence: str) -> tuple[tuple[int, int], ...]:
-    return tuple(_verbs([(match.group(), match.start()) for match in _TOKEN.finditer(sentence)]))
+    words = [(match.group(), match.start()) for match in _TOKEN.finditer(sentence)]
+    return tuple(_verbs([(word, at) for word, at in words if not _counted(sentence, word, at)]))
+
+
+def _counted(sentence: str, word: str, at: int) -> bool:
+    """Whether figures count the word, which is then a noun: 1.84 marks, 142 runs."""
+    return sentence[max(0, at - 2) : at - 1].isdigit() and word.lower() in _words("announce")
 
 
 def defers(text: str, start: int, end: int) -> bool:

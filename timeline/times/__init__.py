@@ -9,9 +9,11 @@ from typing import Literal
 
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Moment, TimeExpression
+from timeline.times.complements import complemented
 from timeline.times.expression import expression
 from timeline.times.grammar.engine import find
 from timeline.times.grammar.vague import NARRATIVE
+from timeline.times.headings import days_under_months
 from timeline.times.joining.joiner import loose, tight
 from timeline.times.profile import profile_of
 from timeline.times.resolve.story import Story
@@ -45,6 +47,8 @@ def tag(text: str, context: Context) -> tuple[TimeExpression, ...]:
     if story.profile == "news":
         found = [item for item in found if item.rule not in NARRATIVE]
     read = evaluate_all(text, tight(found, text), story)
+    if story.profile == "narrative":
+        read = complemented(read, text)
     return tuple(expression(text, item.found, item.reading) for item in read)
 
 
@@ -59,6 +63,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpressio
     found = find(_lined(text, sentences), almanac=True)
     story = Story(article.published, article.country, profile_of(found, _year(article.published)))
     found = [item for item in found if item.rule not in NARRATIVE]
+    found = days_under_months(found, text, sentences)
     items = loose(found, text, [(sentence.start, sentence.end) for sentence in sentences])
     return tuple(
         expression(text, item.found, item.reading) for item in evaluate_all(text, items, story, sentences)

@@ -78,6 +78,20 @@ def _kept(country: str, year: int) -> dict[str, date]:
     return days
 
 
+_WHOLE = {"GB": "GB-ENG"}  # whose own table holds only what all its parts share
+
+
+def public_days(country: str | None, first: date, last: date) -> tuple[date, ...]:
+    """The days from ``first`` to ``last`` on which the country's offices are shut; none for unknown ones."""
+    import holidays  # as above
+
+    code, _, part = _WHOLE.get(country or "", country or "").partition("-")
+    if code not in holidays.list_supported_countries():
+        return ()
+    found = holidays.country_holidays(code, subdiv=part or None, years=range(first.year, last.year + 1))
+    return tuple(sorted(day for day in found if first <= day <= last))
+
+
 def _easter(year: int) -> date:
     from dateutil.easter import easter  # as above
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from timeline.language.sentences import Sentence, split
+from timeline.language.sentences import Sentence
 from timeline.language.tense import defers, tense_at
 from timeline.model import BlockKind, Tense, TimexType
+from timeline.times.around import Around
 from timeline.times.calculus import Period, Unit
 from timeline.times.grammar.engine import Found
+from timeline.times.joining.phrases import any_of
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.story import Story
@@ -39,16 +41,6 @@ def _direction(before: str, possessive: bool, clause: Tense) -> Tense:
     return clause
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that holds a span, looked for nearby."""
-    left = max(0, start - _REACH)
-    right = min(len(text), end + _REACH)
-    for first, last in split(text, left, right):
-        if first <= start < last:
-            return first, max(last, end)
-    return left, right
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """An expression and what it was read as."""
@@ -65,6 +57,7 @@ def evaluate_all(
     ``sentences`` are those of an article, in order; without them they are looked for around each.
     """
     result = []
+    around = Around(text)
     told = 0
     place = 0
     for item in found:
@@ -72,7 +65,7 @@ def evaluate_all(
             place += 1
         inside = place < len(sentences) and sentences[place].start <= item.start
         story.near = _near(text, told, item.start)
-        story.tense = _Asked(text, item, sentences[place] if inside else None)
+        story.tense = _Asked(text, item, sentences[place] if inside else around)
         story.before = item.before
         reading = evaluate(item.node, story)
         if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):
@@ -84,6 +77,7 @@ def evaluate_all(
                     or "\n" in text[told : item.start]
                 )
                 story.tell(period, text[item.start : item.end], aside=item.before in _ASIDES, opens=opens)
+                story.beside = inside and sentences[place].kind in _BESIDE
                 told = item.end
         elif sentences and reading.rrule:
             _tell_series(reading, story, text[item.start : item.end])
@@ -114,8 +108,9 @@ def _near(text: str, told: int, start: int) -> bool:
     return 0 < told <= start < told + _REACH and _APART.search(text, told, start) is None
 
 
+_BESIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
-_MOVED_FROM = re.compile(r"\b(?:moved|put back|postponed|switched|brought forward|changed)\s+from\s+$", re.I)
+_MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNORECASE)
 
 
 def _listed(clause: Tense, item: Found, text: str) -> Tense:
@@ -132,19 +127,21 @@ class _Asked:
 
     __slots__ = ("_answer", "_item", "_sentence", "_text")
 
-    def __init__(self, text: str, item: Found, sentence: Sentence | None = None) -> None:
+    def __init__(self, text: str, item: Found, sentence: Sentence | Around) -> None:
         self._text, self._item, self._sentence = text, item, sentence
         self._answer: Tense | None = None
 
     def __call__(self) -> Tense:
         if self._answer is None:
             item, known = self._item, self._sentence
-            sentence = sentence_around(self._text, item.start, item.end) if known is None else None
-            span = (known.start, known.end) if known is not None else sentence or (item.start, item.end)
+            if isinstance(known, Sentence):
+                span = (known.start, known.end)
+            else:
+                span = known.sentence(item.start, item.end)
             clause = tense_at(self._text, span, (item.start, item.end))
             if item.before in ("until", "till") and defers(self._text, span[0], item.start):
                 clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
-            if known is not None and known.kind in _LISTED:
+            if isinstance(known, Sentence) and known.kind in _LISTED:
                 clause = _listed(clause, item, self._text)
             when = _WHEN.match(self._text, item.end)
             if when is not None:  # Friday, when he resigned: the clause it opens tells more of it

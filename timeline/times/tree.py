@@ -46,9 +46,10 @@ class Numeric(Node):
 
 @dataclass(frozen=True, slots=True)
 class Decade(Node):
-    """``start`` 1990, or 60 when only "the '60s" was said."""
+    """``start`` 1990, or 60 when only "the '60s" was said; ``bc`` counts back: the 470s BC."""
 
     start: int
+    bc: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +262,41 @@ class Distance(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Hours(Node):
+    """The same ``time`` on each of several ``days``, a range or a list: 5-6 July, 10am-4pm."""
+
+    days: Between | Union
+    time: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Node):
+    """A length that begins on the day ``first`` or ends with the day ``last``."""
+
+    length: Length
+    first: Node | None = None
+    last: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Series(Node):
-    """Repeating ``days`` at a ``time``, from ``first`` to ``last``, ``without`` some."""
+    """Repeating ``days`` at a ``time``, as far as the text bounds them.
+
+    They begin at ``first`` and end with ``last``, after ``count`` times or after a
+    ``length``, or lie ``within`` months or years. ``without`` are days left out,
+    ``holidays`` leaves out public holidays. ``some``: only some of them, nobody says which.
+    """
 
     days: tuple[Every, ...]
     time: Node | None = None
     first: Node | None = None
     last: Node | None = None
     without: tuple[Node, ...] = ()
+    within: tuple[Node, ...] = ()
+    count: int | None = None
+    length: Length | None = None
+    holidays: bool = False
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,11 @@ def season(words: Words) -> Node | None:
     return Edge(named, inner) if named else inner
 
 
+def campaign(words: Words) -> Node:
+    """The spring offensive, the Winter Offensive of 1951."""
+    return Season(words.name("s"), Cal(_full(words.token("y"))) if words.has("y") else None)
+
+
 def iso(words: Words) -> Node | None:
     """ISO 8601 dates and date-times."""
     token = words.token("i")
@@ -294,6 +299,18 @@ DATES = (
         " | yyyy:y (season | softseason):s",
         season,
         "the summer of 1916",
+    ),
+    Rule(
+        "season of a campaign",
+        "the? ((season | softseason):s):k &(campaign (of yyyy:y)?)",
+        campaign,
+        "the spring offensive: the article belongs to the offensive",
+    ),
+    Rule(
+        "season in a name",
+        "-in -over -by the ((season):s):k &capital",
+        season,
+        "the summer Games: the article is theirs",
     ),
     Rule(
         "bare season",

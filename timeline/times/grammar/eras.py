@@ -50,6 +50,15 @@ def decade(words: Words) -> Node | None:
     return Decade(start)
 
 
+def decade_of_era(words: Words) -> Node | None:
+    """The late 470s BC."""
+    start = int(words.token("s").rstrip("s").strip("'’"))
+    if start % 10 or words.value("e") >= 0:
+        return None
+    named = side(words) if words.has("x") else None
+    return Edge(named, Decade(start, bc=True)) if named else Decade(start, bc=True)
+
+
 def century(words: Words) -> Node | None:
     """The 20th century."""
     number = int(words.number("n"))
@@ -82,6 +91,12 @@ ERAS = (
         "480-479 BC: the era stands once",
     ),
     Rule("prefixed year", "prefix:p hy yyyy:y", prefixed_year, "post-1959: after that year"),
+    Rule(
+        "decade of an era",
+        "the? ((early | late | mid):x hy?)? decades:s era:e",
+        decade_of_era,
+        "the 470s BC",
+    ),
     Rule("decade", "(the:the)? (teen hy)? (decades | decade):s", decade, "the 1990s, the nineties"),
     Rule(
         "part of decade",

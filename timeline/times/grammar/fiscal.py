@@ -60,6 +60,11 @@ def fiscal_year(words: Words) -> Node:
     return This(Unit.YEAR)
 
 
+def books_before(words: Words) -> Node:
+    """Last year's quarter, the quarter a year ago: the same period a year before."""
+    return Last(This(Unit.QUARTER, "story", fiscal=True), "story", fiscal=True)
+
+
 def year_ago(words: Words) -> Node:
     """Year-ago, year-earlier: the same period a year before."""
     if words.has("n"):
@@ -73,6 +78,8 @@ def period(words: Words) -> Node:
     """The quarter, the latest period: the one the figures are about."""
     if words.has("y"):
         return Last(Cal(int(words.number("y"))), "story", fiscal=True)
+    if words.has("before"):
+        return books_before(words)
     if words.has("current"):
         return This(Unit.QUARTER)
     if words.has("latest"):
@@ -88,7 +95,14 @@ def books_year(words: Words) -> Node | None:
 def the_year(words: Words) -> Node | None:
     """The year, the week: the one being told."""
     unit = unit_of(words)
-    return This(unit) if unit in (Unit.YEAR, Unit.WEEK) else None
+    if unit is Unit.WEEK:
+        return This(unit, "story")
+    return This(unit) if unit is Unit.YEAR else None
+
+
+def full_year(words: Words) -> Node | None:
+    """Sales expected for the full year."""
+    return This(Unit.YEAR, fiscal=True) if words.name("u") == "YEAR" else None
 
 
 def the_week(words: Words) -> Node | None:
@@ -135,9 +149,10 @@ FISCAL = (
         "this year's third quarter, the 1988 second quarter",
     ),
     Rule("lettered portion", f"the? qletter:q {OF_YEAR}", letter, "Q3 2024"),
+    Rule("year of the books", "the (fiscal | full)? unit:u &ended", books_year, "the year ended March 31"),
     Rule(
         "fiscal year",
-        "(the | its)? (this | current | last:lasty | next:nexty | latest)? fiscal unit",
+        "(the | its)? (this | current | (last | latest):lasty | next:nexty)? fiscal unit",
         fiscal_year,
         "a company's year is named by its year",
     ),
@@ -166,7 +181,6 @@ FISCAL = (
         period,
         "the quarter reported on",
     ),
-    Rule("year of the books", "the (fiscal | full)? unit:u &ended", books_year, "the year ended March 31"),
     Rule(
         "week of",
         "unit:u &((commencing | start | of) (aday comma?)? (the? dd | amonth))",
@@ -174,10 +188,18 @@ FISCAL = (
         "week commencing 23 September",
     ),
     Rule("the year", "the unit:u !(ended | hy)", the_year, "the year being told"),
+    Rule("the full year", "<for the full unit:u !(ended | of)", full_year, "for the full year: its own"),
+    Rule(
+        "period a year before",
+        "last unit poss (quarter | period) | the (quarter | period) a unit (ago | earlier)",
+        books_before,
+        "last year's quarter: the period reported on, a year before",
+    ),
+    Rule("that quarter", "that quarter", period, "the quarter reported on"),
     Rule("year's period", "the yyyy:y (quarter | period)", period, "the 1988 period"),
     Rule(
         "corresponding period",
-        "the (corresponding | same) (quarter | period) (of? (last | yyyy:y) unit?)?",
+        "the (corresponding | same) (quarter | period) (of? (last:before | yyyy:y) unit?)?",
         period,
         "the corresponding period last year",
     ),

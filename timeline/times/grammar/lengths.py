@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.times.calculus import Unit
 from timeline.times.grammar.relative import COUNT, HEDGE, hedge, unit_of
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Length, Node, Nothing
+from timeline.times.tree import Length, Node, Nothing, Reference
 
 
 def length(words: Words) -> Node | None:
@@ -28,6 +28,21 @@ def length(words: Words) -> Node | None:
         return None  # in some quarters
     extra = ((words.number("n2"), unit_of(words, "u2")),) if words.has("u2") else ()
     return Length(count, unit, extra, hedge(words))
+
+
+def age(words: Words) -> Node:
+    """Nineteen years old."""
+    return Length(words.number("n") if words.has("n") else None, unit_of(words))
+
+
+def named_length(words: Words) -> Node | None:
+    """The Hundred Days, with a capital."""
+    return length(words) if words.token("u")[0].isupper() else None
+
+
+def one_day(words: Words) -> Node | None:
+    """Will one day be: some time ahead."""
+    return Reference("FUTURE_REF") if words.value("n") == 1 and words.name("u") == "DAY" else None
 
 
 def half(words: Words) -> Node:
@@ -62,11 +77,24 @@ def whole(words: Words) -> Node:
 
 
 LENGTHS = (
+    Rule("one day", "<modal cardinal:n unit:u", one_day, "will one day be: some day ahead, no length"),
+    Rule(
+        "length in a name",
+        "the ((number:n) units:u):k &(capital | campaign)",
+        named_length,
+        "the Hundred Days Offensive: the article is the name's",
+    ),
     Rule(
         "length",
-        f"the? {HEDGE} {COUNT} (more | full)? anyunits:u (and? (number):n2 (units | unit):u2)?",
+        f"the? {HEDGE} {COUNT} (more | full | enduring)? anyunits:u (and? (number):n2 (units | unit):u2)?",
         length,
         "a number of units is a duration",
+    ),
+    Rule(
+        "vague length as an adjective",
+        "a ((few):v hy:hy anyunits:u):k",
+        length,
+        "a several-year term: the article belongs to the term",
     ),
     Rule(
         "length as an adjective",
@@ -80,7 +108,12 @@ LENGTHS = (
         length,
         "a three-year period is one length",
     ),
-    Rule("age", "(a | the)? (number | few) hy? unitlike hy? old", nothing, "an age is no time of anything"),
+    Rule(
+        "age",
+        "(a | the)? ((number:n | few) hy? unitlike:u hy? old):k",
+        age,
+        "an age is no time of anything; narratives count it as a length",
+    ),
     Rule("half a unit", "half hy? (a | of a)? hy? (unit | century):u", half, "half an hour"),
     Rule(
         "one and a half",
@@ -106,7 +139,7 @@ LENGTHS = (
     Rule("units ahead", "the units:u ahead", vague, "the weeks ahead"),
     Rule(
         "early units",
-        "the (early | ordinal | final | sec | late) units:u !(hy? old)",
+        "the (early | ordinal | final | sec | late | following | last | intervening) units:u !(hy? old)",
         vague,
         "the early years",
     ),

@@ -207,8 +207,10 @@ def story_part(words: Words) -> Node:
     return At(day, Part(words.name("p")))
 
 
-def from_day(words: Words) -> Node:
+def from_day(words: Words) -> Node | None:
     """A week on Friday, two weeks from today, a week tomorrow."""
+    if words.behind("for") or unit_of(words) > Unit.FORTNIGHT:
+        return None  # jailed for a week on Friday
     base: Node = Next(Cal(weekday=words.value("w")), skip=-1) if words.has("w") else deictic(words)
     return Shift(base, _count(words) or 1, unit_of(words), 1)
 
@@ -227,14 +229,21 @@ def weekday_week(words: Words) -> Node | None:
     return Shift(Next(Cal(weekday=words.value("w")), skip=-1), 1, unit_of(words), 1)
 
 
-def stretch_past(words: Words) -> Node:
+def stretch_past(words: Words) -> Node | None:
     """The past two months, recent weeks."""
+    if words.all()[0] == "last" and words.behind("to", "modal"):
+        return None  # expected to last three weeks
     return Stretch(-1, Length(_count(words), unit_of(words)))
 
 
 def stretch_next(words: Words) -> Node:
     """The next five years, the coming weeks."""
     return Stretch(1, Length(_count(words), unit_of(words)))
+
+
+def stretch_one(words: Words) -> Node:
+    """For the next year: how long it lasts."""
+    return Stretch(1, Length(1, unit_of(words)), "story")
 
 
 def stretch_story(words: Words) -> Node:
@@ -299,6 +308,7 @@ RELATIVE = (
     Rule("next", f"next {WHAT}", following, "next week follows the one publication falls in"),
     Rule("coming", f"(the | this)? coming {WHAT}", coming, "the coming week"),
     Rule("the following", f"the? following {WHAT}", story_next, "the following year counts from the story"),
+    Rule("for the next", "<for the next (anyunit):u", stretch_one, "for the next year: how long it lasts"),
     Rule("the next", f"the next {WHAT}", story_next, "the next day counts from the story"),
     Rule(
         "the previous", f"(the | a)? previous {WHAT}", story_last, "the previous year counts from the story"
@@ -348,7 +358,7 @@ RELATIVE = (
     ),
     Rule(
         "previous stretch",
-        f"the (previous:p | following) {COUNT} anyunits:u",
+        f"the (previous:p | following) {COUNT} anyunits:u | the number:n (previous:p | following) units:u",
         stretch_story,
         "the previous two years",
     ),

@@ -26,6 +26,11 @@ def every(words: Words) -> Node:
     return Every(inner, step)
 
 
+def seasons(words: Words) -> Node:
+    """The past three summers."""
+    return Every(Season(words.name("s")))
+
+
 def rate(words: Words) -> Node | None:
     """A year, per month: how often, how much."""
     before = words.before().lower()
@@ -46,6 +51,13 @@ def times(words: Words) -> Node:
 def every_weekday(words: Words) -> Node:
     """Every weekday: Monday to Friday."""
     return Every(Union(tuple(Cal(weekday=day) for day in range(1, 6))))
+
+
+def short_week(words: Words) -> Node:
+    """Mon-Fri 9am-5pm, Tue-Sun from 10: each week from the one day to the other."""
+    first, last = words.value("a"), words.value("b")
+    days = ((first - 1 + step) % 7 + 1 for step in range((last - first) % 7 + 1))
+    return Every(Union(tuple(Cal(weekday=day) for day in days)))
 
 
 def weekdays(words: Words) -> Node:
@@ -78,6 +90,12 @@ REPEATS = (
         every,
         "every Thursday, each year",
     ),
+    Rule(
+        "stretch of seasons",
+        "the? (last | past | next | coming) (number | few) seasons:s",
+        seasons,
+        "the past three summers",
+    ),
     Rule("alternate", "alternate:o (weekdays:w (part:p)? | units:u)", every, "alternate Wednesdays"),
     Rule(
         "times a unit",
@@ -86,6 +104,12 @@ REPEATS = (
         "once a week",
     ),
     Rule("every weekday", "every weekdaily", every_weekday, "every weekday"),
+    Rule(
+        "short week",
+        "shortday:a (hy | ndash | dash) shortday:b &((comma | colon)? (from | at)? (clock12 | clock24))",
+        short_week,
+        "Mon-Fri 9am-5pm: hours are kept every week",
+    ),
     Rule("weekdays of a week", "workdays", every_weekday, "weekdays: from Monday to Friday"),
     Rule("rate", "<ratelead (a | per) (unit | quarter | century):u", rate, "$5 million a year"),
     Rule("per unit", "per (unit | quarter | century):u", rate, "per month"),

@@ -51,6 +51,11 @@ class Words:
         at = self._match.start()
         return self._tokens[at - 1] if at else ""
 
+    def back(self, count: int) -> Sequence[str]:
+        """The last ``count`` tokens in front of the match, fewer at the beginning."""
+        at = self._match.start()
+        return self._tokens[max(0, at - count) : at]
+
     def all(self) -> Sequence[str]:
         """All tokens of the match."""
         return self._tokens[self._match.start() : self._match.end()]

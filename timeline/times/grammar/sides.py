@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.times.calculus import Unit
+from timeline.times.grammar.eras import century, decade
 from timeline.times.grammar.relative import WHAT, compared, deictic, side, unit_of, what
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import Cal, Century, Edge, Last, Next, Node, Nth, Reference, Season, This
@@ -62,6 +63,13 @@ def edge(words: Words) -> Node:
     return Edge(side(words) or "mid", inner)
 
 
+def half_of(words: Words) -> Node | None:
+    """The last half of the 1980s, the first half of the 20th century."""
+    inner = century(words) if words.has("n") else decade(words)
+    early = words.has("o") and int(words.number("o")) == 1
+    return Edge("early" if early else "late", inner) if inner is not None else None
+
+
 def year_end(words: Words) -> Node | None:
     """Year-end, year's end, month's end."""
     unit = unit_of(words)
@@ -113,6 +121,13 @@ SIDES = (
         "the? (early | late | mid):x hy? in? the? (aseason:s (of? yyyy:y)?)",
         edge,
         "late summer",
+    ),
+    Rule(
+        "half of a decade",
+        "the ((ordinal | sec):o | last | latter) half of"
+        " (the:the (decades | decade):s | the (ordword):n hy? century)",
+        half_of,
+        "the last half of the '80s keeps the decade",
     ),
     Rule("year end", "unit:u poss? hy? end", year_end, "year-end is the end of the year being told"),
     Rule(

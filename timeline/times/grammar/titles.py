@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import Node, Nothing
 
@@ -43,6 +45,15 @@ def nothing(words: Words) -> Node:
     return Nothing()
 
 
+_CODE = re.compile(r"(?:^|.* )\d+ (?:[A-Z] \. ){2,4}")
+_INITIALS = 9  # tokens of a number and four initials with their stops
+
+
+def section(words: Words) -> Node | None:
+    """A section of a code of laws: title, the code's initials, section."""
+    return Nothing() if _CODE.fullmatch(" ".join((*words.back(_INITIALS), ""))) else None
+
+
 TITLES = (
     Rule(
         "paper or programme",
@@ -57,6 +68,7 @@ TITLES = (
         part,
         "a paper, programme or band named after a part of the day",
     ),
+    Rule("section of a code", "<dot yyyy", section, "42 U.S.C. 1983: laws are cited by title and section"),
     Rule("titled days", "<capital weekdays", nothing, "a band called after days"),
     Rule(
         "titled today",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from timeline.times.calculus import Unit
+from timeline.times.grammar.relative import unit_of
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Every, Node, Part, Reference, This
+from timeline.times.tree import At, Every, Length, Node, Part, Reference, This
 
 
 def adverb(words: Words) -> Node:
@@ -42,6 +43,31 @@ def nightly(words: Words) -> Node:
     return Every(Part(words.name("p")))
 
 
+def part_alone(words: Words) -> Node | None:
+    """Night attacks, one afternoon: of any day."""
+    if words.has("n") and words.value("n") != 1:
+        return None
+    return Every(Part(words.name("p")))
+
+
+def counted_day(words: Words) -> Node:
+    """The second day, the final hour: of something that takes its time, named by the day being told."""
+    if words.has("p"):
+        return At(This(Unit.DAY, "story"), Part(words.name("p")))
+    unit = unit_of(words)
+    return This(unit, "story") if unit is Unit.DAY else Length(1, unit)
+
+
+def present_day(words: Words) -> Node | None:
+    """Present-day, modern day."""
+    return Reference("PRESENT_REF") if words.name("u") == "DAY" else None
+
+
+def this_date(words: Words) -> Node:
+    """The date told last."""
+    return This(Unit.DAY, "story")
+
+
 def then(words: Words) -> Node:
     """Then: the time told last."""
     return This(Unit.DAY, "story")
@@ -53,7 +79,7 @@ VAGUE = (
         "soon", "<modal soon:v | soon:v &modal | <to soon:v", adverb, "soon, beside a verb that looks ahead"
     ),
     Rule("as soon as possible", "as soon as possible", future, "a wish without a date"),
-    Rule("now", "(right | only)? now !that", present, "now is publication"),
+    Rule("now", "(right | only)? now", present, "now is publication"),
     Rule("these days", "(these | this) (units | moment)", present, "these days"),
     Rule(
         "the moment",
@@ -63,13 +89,30 @@ VAGUE = (
     ),
     Rule(
         "that time",
-        "(this:this | that | the same) time | <atlike the time !(of | the | capital | plainword)",
+        "(this:this | that | the same) time",
         that_time,
         "at that time: the time being told, in narratives",
+    ),
+    Rule(
+        "at the time",
+        "<atlike the time !(of | the | capital | plainword)",
+        that_time,
+        "at the time: the time being told",
     ),
     Rule("recent", "recent", past, "recent: told from the narrator's own time, in narratives"),
     Rule("future", "future", future, "future wars, in narratives"),
     Rule("at night", "<at part:p", nightly, "at night, in narratives"),
+    Rule("part alone", "-named -rest cardinal:n? part:p", part_alone, "night attacks, in narratives"),
+    Rule(
+        "counted day",
+        "the (ordinal | sec | final) (unit:u | part:p)",
+        counted_day,
+        "the second day of the siege, in narratives",
+    ),
+    Rule("present day", "(present | modern) hy? unit:u", present_day, "present-day, in narratives"),
+    Rule("this date", "this date_word", this_date, "this date, in narratives"),
+    Rule("to date", "<to date_word !(the | a | its | this | that)", present, "to date, in narratives"),
+    Rule("the time being", "the time being", present, "for the time being, in narratives"),
     Rule("the past", "the (recent | distance)? past", past, "the past"),
     Rule("long ago", "(long | few time | no long) ago", past, "long ago"),
     Rule(
@@ -87,4 +130,11 @@ VAGUE = (
 )
 
 # Read only where the text is a narrative: in news these words hold no time.
-NARRATIVE = frozenset({"former", "that time", "recent", "future", "at night"})
+NARRATIVE = frozenset(
+    {
+        "former", "that time", "recent", "future", "at night", "part alone", "counted day", "present day",
+        "this date", "to date", "the time being", "age",
+    }
+)  # fmt: skip
+# Of these what they are the day of is told behind them.
+DAY_OF = frozenset({"counted day"})

@@ -9,6 +9,7 @@ from typing import Literal
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, kind
+from timeline.times.joining.pairs import MOVED
 from timeline.times.joining.phrases import any_of, bounds, lead
 from timeline.times.tree import (
     About,
@@ -53,6 +54,8 @@ def _bound(item: Found, text: str) -> Found:
     if _about(front) and not isinstance(node, About):
         inner: Node = replace(node, time=About(node.time)) if isinstance(node, At) else About(node)
         return replace(item, node=inner)
+    if MOVED.search(text[max(0, item.start - 40) : item.start]):
+        return item  # moved from 18 June: that day is no start
     for bound, words in _BOUNDS:
         if words.search(front):
             return replace(item, node=Bounded(bound, node))

@@ -8,6 +8,7 @@ from functools import partial
 
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
+from timeline.times.joining.hours import days_with_hours
 from timeline.times.joining.kinds import Kind, kind
 from timeline.times.joining.pairs import (
     Join,
@@ -23,7 +24,8 @@ from timeline.times.joining.pairs import (
     week_of,
 )
 from timeline.times.joining.recurrences import recurrences
-from timeline.times.tree import At, Between, Node, Series
+from timeline.times.joining.runs import runs
+from timeline.times.tree import At, Between, Hours, Node, Run, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,6 @@ LOOSE = (
     Step(week_of, "the week of 6 March is named by its day"),
     Step(clock_range, "both ends of a range of hours belong to the same day, so they come before it"),
     Step(day_list, "days that share their month share their clock too"),
-    Step(clock_and_day, "an hour belongs to the day beside it"),
 )
 
 
@@ -79,18 +80,24 @@ def _sentence(items: list[Found], text: str) -> list[Found]:
     """The joins of one sentence."""
     for step in LOOSE:
         items = merge(items, text, step.join)
+    items = days_with_hours(items, text)  # before the hours go to the last day alone
+    items = merge(items, text, clock_and_day)
     items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now
     items = aheads(distances(items, text), text)
-    items = recurrences(items, text)
+    items = runs(recurrences(items, text), text)
     items = _far_clock(items)
     return bounded(items, text)
+
+
+def _of_days(node: Node) -> bool:
+    return kind(node) in (Kind.DAY, Kind.TIMED) or isinstance(node, (Hours, Run))
 
 
 def _far_clock(items: list[Found]) -> list[Found]:
     """The one clock of a sentence belongs to its one day, however far apart they stand."""
     timeless = [i for i, item in enumerate(items) if isinstance(item.node, Series) and item.node.time is None]
     clocks = [index for index, item in enumerate(items) if kind(item.node) is Kind.CLOCK]
-    days = [index for index, item in enumerate(items) if kind(item.node) in (Kind.DAY, Kind.TIMED)]
+    days = [index for index, item in enumerate(items) if _of_days(item.node)]
     if len(clocks) == 1 and len(timeless) == 1 and not days and clocks[0] == timeless[0] + 1:
         repeat, at = items[timeless[0]], items[clocks[0]]
         assert isinstance(repeat.node, Series)  # noqa: S101 - chosen as one above

@@ -16,6 +16,7 @@ from timeline.times.tree import (
     Edition,
     Every,
     Holiday,
+    Hours,
     Last,
     Length,
     Next,
@@ -24,6 +25,8 @@ from timeline.times.tree import (
     Numeric,
     Part,
     Reference,
+    Run,
+    Series,
     Shift,
     Stretch,
     This,
@@ -67,11 +70,11 @@ def kind(node: Node) -> Kind:
         return kind(what)
     if isinstance(node, Shift):
         return Kind.DAY if node.unit in (Unit.DAY, Unit.WEEK) else Kind.COARSE
-    if isinstance(node, Every):
+    if isinstance(node, (Every, Series)):
         return Kind.SET
     if isinstance(node, (Length, Stretch, Ahead)):
         return Kind.LENGTH
-    if isinstance(node, (Reference, Edition)):
+    if isinstance(node, (Reference, Edition, Hours, Run)):
         return Kind.NONE
     return Kind.COARSE
 

@@ -18,6 +18,7 @@ from timeline.times.tree import (
     Clock,
     Edge,
     Holiday,
+    Hours,
     Last,
     Node,
     Part,
@@ -44,13 +45,14 @@ _ENDED, _WEEK_OF = gap("ended"), gap("week_of")
 _TO_PART, _PART = gap("clock_to_part", needed=False), gap("day_to_part", ",", needed=False)
 _RANGE, _CLOSES, _AND, _LIST = gap("range", ","), gap("closes", ","), gap("and"), gap("list", ",")
 _FROM, _BETWEEN, _AT = (re.compile(any_of(name)) for name in ("range_starts", "between", "at"))
-_MOVED = re.compile(
+MOVED = re.compile(
     rf"\b{any_of('moved')}\s+(?:{any_of('from')}\s+)?(?:{any_of('articles')}\s+)?$", re.IGNORECASE
 )
 _DAYS = (Kind.DAY,)
+MOST = 100  # days one list holds; keeps the cost of an endless one linear
 
 
-def _ranges(space: str) -> bool:
+def ranges(space: str) -> bool:
     """Whether a dash or a word for "up to" is all that stands between two ends."""
     return space.strip(" \n\t,") in _DASHES or bool(_RANGE.fullmatch(space))
 
@@ -58,6 +60,11 @@ def _ranges(space: str) -> bool:
 def lists(space: str) -> bool:
     """Whether two expressions are told in one breath: "5, 12 and 19"."""
     return space.strip() == "," or bool(_LIST.fullmatch(space))
+
+
+def follows(space: str) -> bool:
+    """Whether a clock stands right behind its day."""
+    return bool(_TO_CLOCK.fullmatch(space))
 
 
 def _between(first: Found, space: str) -> bool:
@@ -187,10 +194,14 @@ def _halved(clock: Node, part: Node) -> Node:
 
 
 def _at(day: Node, time: Node) -> Node:
+    if isinstance(day, Union):
+        return (
+            Hours(day, time)
+            if isinstance(time, Between)
+            else Union(tuple(At(each, time) for each in day.items))
+        )
     if isinstance(time, Between):
         return Between(At(day, time.first), At(day, time.last))
-    if isinstance(day, Union):
-        return Union(tuple(At(each, time) for each in day.items))
     return At(day, time)
 
 
@@ -201,7 +212,7 @@ def clock_range(first: Found, second: Found, space: str) -> tuple[str, Node] | N
     if isinstance(first.node, Between) or isinstance(second.node, Between):
         return None
     closes = _AT.fullmatch(first.before) and _CLOSES.fullmatch(space)
-    if closes or _ranges(space) or _between(first, space):
+    if closes or ranges(space) or _between(first, space):
         return "clock range", _one_zone(first.node, second.node)
     return None
 
@@ -225,11 +236,11 @@ def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple
     dash = space.strip() in _DASHES
     if space == "/" and second.rule == "year behind a year":
         return "range", Between(first.node, second.node)
-    if _MOVED.search(text[max(0, first.start - 40) : first.start]):
+    if MOVED.search(text[max(0, first.start - 40) : first.start]):
         return None  # an old date and a new one
     if dash and isinstance(second.node, (Holiday, Last, This)):
         return None  # "Sept. 2 - Labor Day": the dash tells what the day is
-    joined = _ranges(space) and (not dash or explicit(first.node) or type(first.node) is type(second.node))
+    joined = ranges(space) and (not dash or explicit(first.node) or type(first.node) is type(second.node))
     if joined and not dash and not _FROM.fullmatch(first.before) and not _range_like(first, second):
         joined = False
     if joined or _between(first, space):
@@ -247,7 +258,7 @@ def day_list(first: Found, second: Found, space: str) -> tuple[str, Node] | None
     if not lists(space) or _between(first, space):
         return None
     items = first.node.items if isinstance(first.node, Union) else (first.node,)
-    if not explicit(items[-1]) or not explicit(second.node):
+    if len(items) == MOST or not explicit(items[-1]) or not explicit(second.node):
         return None
     shared = (
         "sharing" in first.rule

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import cast
 
 
 @cache
@@ -24,6 +25,12 @@ def _alternatives(phrases: object) -> str:
 def any_of(name: str) -> str:
     """A group that matches any phrase of a list."""
     return _alternatives(_lists()[name])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The single words of a list."""
+    return frozenset(map(str, cast(list[str], _lists()[name])))
 
 
 @cache

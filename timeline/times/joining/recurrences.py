@@ -7,21 +7,37 @@ from dataclasses import replace
 
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
-from timeline.times.joining.kinds import Kind, kind
-from timeline.times.joining.pairs import lists
-from timeline.times.joining.phrases import any_of, gap, lead
-from timeline.times.tree import At, Between, Cal, Every, Node, Series
+from timeline.times.grammar.numbers import number_of
+from timeline.times.joining.growth import days_at, grown, weekly
+from timeline.times.joining.kinds import Kind, explicit, kind
+from timeline.times.joining.phrases import any_of, gap, lead, words
+from timeline.times.tokens import lexicon
+from timeline.times.tree import Between, Cal, Every, Length, Series, Shift
 
-_MARKS = ",;:()–—-"
-_OPENS = ",;(–—-"
-_BETWEEN = gap("set_to_clock", _MARKS, needed=False)
-# An aside may stand in front: "every Tuesday, at the Lodge, from 5 May".
-_STARTS = re.compile(rf"(?:,[^.,;:]{{0,40}}(?=,))?{gap('set_starts', _OPENS).pattern}", re.IGNORECASE)
-_TO = re.compile(rf"\s*(?:{any_of('range')}|[-–—])\s*", re.IGNORECASE)
-# "every other Tuesday at the Lodge, next on 8 October"
-_NEXT = re.compile(rf"[^.;:]{{0,40}}[,;(–—-]\s*{any_of('set_next')}\b(?:\s+[a-z]+){{0,3}}\s*", re.IGNORECASE)
-_ON = gap("on", ",", needed=False)
-_ENDS, _EXCEPT, _UNTIL = gap("set_ends", _OPENS), gap("set_without", _OPENS), lead("limits")
+_CLOCK_FIRST = gap("set_to_clock", ",;:()–—-", needed=False)
+_LIMIT = lead("limits")
+_COMMA = re.compile(r"\s*[,;:(–—-]?\s*")
+_AT_WEEKENDS = words("at_weekends")
+_VAGUE = frozenset({"times a unit", "per unit"})  # how often, not when
+
+# "the next four Tuesdays", "six Mondays", "on four consecutive Fridays"
+_COUNT = re.compile(
+    rf"(?P<head>\b{any_of('counted_from')}\s+)?\b(?P<count>[\w-]+)\s+(?P<row>{any_of('in_a_row')}\s+)?$",
+    re.IGNORECASE,
+)
+_PAST_OR_SOME = re.compile(rf"\b(?:{any_of('no_series')})(?:\s+[\w-]+)?\s+$", re.IGNORECASE)
+_AHEAD = re.compile(any_of("ahead_of_today"), re.IGNORECASE)
+_RATE = re.compile(rf"\s+{any_of('rate')}\b", re.IGNORECASE)
+_SUBSETS = re.compile(rf"[\s,(]*{any_of('subset')}\b\)?", re.IGNORECASE)
+_HOLIDAYS = re.compile(
+    rf"[\s,;(–—-]*{any_of('set_without')}\s+{any_of('public_holidays')}\b\)?", re.IGNORECASE
+)
+# "Fridays (not 19)", "Fridays (not 19th or 26th)": bare days of a month.
+_DAYS = r"(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:(?:\s*(?:,|and|or|&)\s*)+\d{1,2}(?:st|nd|rd|th)?)*)"
+_NOT_DAYS = re.compile(
+    rf"[\s,;(–—-]*{any_of('set_without')}\s+(?:{any_of('articles')}\s+)?{_DAYS}(?=\s*[).,;]|\s*$)",
+    re.IGNORECASE,
+)
 
 
 def recurrences(items: list[Found], text: str) -> list[Found]:
@@ -30,101 +46,89 @@ def recurrences(items: list[Found], text: str) -> list[Found]:
     index = 0
     while index < len(items):
         item = items[index]
-        if not isinstance(item.node, Every):
-            out.append(item)
-            index += 1
-            continue
-        series = Series((item.node,))
-        start, end = item.start, item.end
-        if (
-            out
-            and kind(out[-1].node) is Kind.CLOCK
-            and _BETWEEN.fullmatch(text[out[-1].end : start])
-            and not _UNTIL.search(text[max(0, out[-1].start - 12) : out[-1].start])
-        ):
-            clock = out.pop()
-            series, start = replace(series, time=clock.node), clock.start
+        every = _set(item, text)
         index += 1
-        while index < len(items):
-            grown = _grown(series, items[index], text[end : items[index].start])
-            if grown is None:
+        if every is None:
+            out.append(item)
+            continue
+        series, start = _opened(Series((every,)), item, out, text)
+        end = item.end
+        while True:
+            behind = items[index] if index < len(items) else None
+            series, end = _asides(series, end, text, behind.start if behind else len(text))
+            made = grown(series, behind, text[end : behind.start]) if behind else None
+            if behind is None or made is None:
                 break
-            series, end = grown, items[index].end
+            series, end = made, behind.end
             index += 1
         out.append(Found(start, end, "recurrence", series, item.before))
     return out
 
 
-def _grown(series: Series, item: Found, space: str) -> Series | None:
-    """The series with one more expression, None when it does not belong."""
+def _set(item: Found, text: str) -> Every | None:
+    """What repeats; None for words that only say how often, or name some days of the past."""
     node = item.node
-    sort = kind(node)
-    if series.time is None and series.first is None and _STARTS.fullmatch(space):
-        spread = _days_at(node)
-        if spread is not None:
-            days, time = spread
-            return replace(series, first=days.first, last=days.last, time=time)
-    if _weekly(series.days[0]) and _plain_weekday(node) and lists(space) and series.time is None:
-        return replace(series, days=(*series.days, Every(node)))
-    if _each_week(series.days) and _weekly_or_plain(node) and _ON.fullmatch(space):
-        return replace(series, days=(node if isinstance(node, Every) else Every(node),))
-    if isinstance(node, Every) and lists(space) and series.time is None and _weekly(node):
-        return replace(series, days=(*series.days, node)) if _weekly(series.days[0]) else None
-    if sort is Kind.CLOCK and series.time is None and _BETWEEN.fullmatch(space):
-        return replace(series, time=node)
-    if series.first is not None and series.last is None and _TO.fullmatch(space):
-        ending = _day_at(node)
-        if ending is not None:
-            return replace(series, last=ending[0], time=series.time or ending[1])
-    if sort in (Kind.DAY, Kind.TIMED) and series.first is None and _NEXT.fullmatch(space):
-        return replace(series, first=node.day if isinstance(node, At) else node)
-    if sort in (Kind.DAY, Kind.COARSE, Kind.TIMED):
-        if _STARTS.fullmatch(space) and series.first is None:
-            if isinstance(node, Between):
-                return replace(series, first=node.first, last=node.last)
-            return replace(series, first=node)
-        if _ENDS.fullmatch(space) and series.last is None:
-            return replace(series, last=node)
-        if _EXCEPT.fullmatch(space):
-            return replace(series, without=(*series.without, node))
-        if series.without and lists(space):
-            return replace(series, without=(*series.without, node))
-    return None
+    if isinstance(node, Length) and node.unit is Unit.WEEKEND and node.count is None:
+        return Every(Unit.WEEKEND) if item.before in _AT_WEEKENDS else None
+    if not isinstance(node, Every) or item.rule in _VAGUE:
+        return None
+    if weekly(node) and (
+        _PAST_OR_SOME.search(text[max(0, item.start - 40) : item.start]) or _RATE.match(text, item.end)
+    ):
+        return None
+    return node
 
 
-def _day_at(node: Node) -> tuple[Node, Node | None] | None:
-    """A day, and the hour that stands beside it."""
-    if isinstance(node, At):
-        return node.day, node.time
-    if isinstance(node, Between) and isinstance(node.first, At) and isinstance(node.last, At):
-        return node.first.day, Between(node.first.time, node.last.time)
-    return (node, None) if kind(node) is Kind.DAY else None
+def _opened(series: Series, item: Found, out: list[Found], text: str) -> tuple[Series, int]:
+    """The series with what stands in front of it: its hour, its days, how many times it comes."""
+    start = item.start
+    before = out[-1] if out else None
+    space = text[before.end : start] if before else ""
+    clock = before is not None and kind(before.node) is Kind.CLOCK and _CLOCK_FIRST.fullmatch(space)
+    if before and clock and not _LIMIT.search(text[max(0, before.start - 12) : before.start]):
+        out.pop()
+        return replace(series, time=before.node), before.start
+    if before is not None and _COMMA.fullmatch(space):
+        spread = days_at(before.node)
+        days = spread[0] if spread else before.node
+        if isinstance(days, Between) and explicit(days.last):
+            out.pop()
+            time = spread[1] if spread else None
+            return replace(series, first=days.first, last=days.last, time=time), before.start
+    counted = _COUNT.search(text, max(0, start - 48), start)
+    count = _counted(counted) if counted and weekly(series.days[0]) else 0
+    if counted and count and (before is None or before.end <= counted.start()):
+        first = Shift("publication", 1, Unit.DAY, 1) if _AHEAD.search(counted["head"] or "") else None
+        return replace(series, count=count, first=first), counted.start()
+    length = (
+        before.node if before is not None and before.before == "for" and _COMMA.fullmatch(space) else None
+    )
+    if before and isinstance(length, Length) and length.count is not None and length.unit >= Unit.DAY:
+        out.pop()
+        return replace(series, length=length), before.start
+    return series, start
 
 
-def _days_at(node: Node) -> tuple[Between, Node] | None:
-    """The days and the hour of "from 21 to 29 October, 10am-4pm"."""
-    if isinstance(node, At) and isinstance(node.day, Between):
-        return node.day, node.time
-    if isinstance(node, Between) and isinstance(node.first, At) and isinstance(node.last, At):
-        days = node.first.day
-        if isinstance(days, Between):
-            return days, Between(node.first.time, node.last.time)
-    return None
+def _counted(found: re.Match[str]) -> int:
+    """How many times; 0 where the words count nothing that comes."""
+    word = found["count"].lower()
+    known = word.isdigit() or word in lexicon().codes.known
+    number = number_of([word], lexicon()) if known and (found["head"] or found["row"]) else 0
+    return int(number) if 1 < number <= 60 and number == int(number) else 0
 
 
-def _weekly(every: Every) -> bool:
-    return isinstance(every.what, Cal) and every.what.weekday is not None
-
-
-def _each_week(days: tuple[Every, ...]) -> bool:
-    """A "weekly" that the weekdays behind it explain: "weekly on Mondays"."""
-    return len(days) == 1 and days[0].what is Unit.WEEK and days[0].step == 1
-
-
-def _weekly_or_plain(node: Node) -> bool:
-    return (isinstance(node, Every) and _weekly(node)) or _plain_weekday(node)
-
-
-def _plain_weekday(node: Node) -> bool:
-    """A bare weekday: "every Tuesday and Thursday"."""
-    return isinstance(node, Cal) and node.weekday is not None and node.day is None
+def _asides(series: Series, end: int, text: str, stop: int) -> tuple[Series, int]:
+    """The series with the words behind it that are no expression: bare days and holidays it skips."""
+    for pattern in (_HOLIDAYS, _NOT_DAYS, _SUBSETS):
+        found = pattern.match(text, end)
+        if found is None or found.end() > stop:
+            continue
+        if pattern is _HOLIDAYS:
+            series = replace(series, holidays=True)
+        elif pattern is _SUBSETS:
+            series = replace(series, some=True)
+        else:
+            days = tuple(Cal(day=int(day)) for day in re.findall(r"\d+", found["days"]) if 0 < int(day) < 32)
+            series = replace(series, without=(*series.without, *days))
+        end = found.end()
+    return series, end

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 # Importing a module of readers registers them.
-from timeline.times.resolve import amounts, calendar, compound, named, portions, series, steps, times_of_day
+from timeline.times.resolve import (
+    amounts,
+    calendar,
+    compound,
+    named,
+    portions,
+    series,
+    spans,
+    steps,
+    times_of_day,
+)
 from timeline.times.resolve.registry import evaluate
 
 __all__ = [
@@ -14,6 +24,7 @@ __all__ = [
     "named",
     "portions",
     "series",
+    "spans",
     "steps",
     "times_of_day",
 ]

@@ -187,8 +187,10 @@ def repeated(node: Every) -> str:
     if isinstance(what, Unit):
         return timex.duration(node.step, what)
     if isinstance(what, Union):
-        week = isinstance(what.items[0], Cal) and len(what.items) == 5
-        return "XXXX-WXX-WD" if week else "P1M"
+        if not isinstance(what.items[0], Cal):
+            return "P1M"
+        working = what.items == tuple(Cal(weekday=day) for day in range(1, 6))
+        return "XXXX-WXX-WD" if working else "P1W"
     if isinstance(what, At) and isinstance(what.day, Cal) and isinstance(what.time, Part):
         return f"XXXX-WXX-{what.day.weekday}{what.time.code}"
     if isinstance(what, Cal) and what.weekday is not None:

@@ -132,6 +132,9 @@ def numeric(node: Numeric, story: Story) -> Reading:
 def decade(node: Decade, story: Story) -> Reading:
     """The 1990s; a short form is the latest such decade that had begun."""
     start = node.start
+    if node.bc:
+        first, last = (Period(Unit.YEAR, None, year=1 - start - more) for more in (9, 0))
+        return Reading(DATE, f"BC{start // 10:03d}", first, last, why=("a decade before Christ",))
     if start < 100:
         base = story.anchor.year if story.anchor else 2000
         start = base - base % 100 + start

@@ -75,7 +75,10 @@ def union(node: Union, story: Story) -> Reading:
     """The first day; the others stand beside it."""
     given = next((item.year for item in node.items if isinstance(item, Cal) and item.year is not None), None)
     items = [replace(item, year=given) if isinstance(item, Cal) and given else item for item in node.items]
-    readings = [evaluate(item, story) for item in items]
+    readings = []
+    for item in items:  # a day without a year belongs to the one of the day before it
+        readings.append(evaluate(item, story))
+        story.tell(readings[-1].period, spoken_or(readings[-1]))
     others = tuple(reading.period for reading in readings[1:] if reading.period is not None)
     return replace(readings[0], others=others, why=(*readings[0].why, f"the first of {len(items)} days"))
 

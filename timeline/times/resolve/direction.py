@@ -6,7 +6,7 @@ other) and the reason in words.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timeline.model import Tense
 from timeline.times.calculus import Period, Unit, add, nearest_weekday, shifted
@@ -14,6 +14,7 @@ from timeline.times.resolve.story import DAYS, MONTHS, Story, spoken, spoken_day
 
 Choice = tuple[Period | None, Period | None, str]
 
+_ANNOUNCED = timedelta(days=160)  # how far ahead "the 3 May vote" is known of
 _TOWARDS = frozenset({"by", "until", "till", "to", "through"})  # a limit lies near, whatever the verb
 
 
@@ -49,7 +50,10 @@ def _nearer(story: Story, back: Period | None, on: Period | None, anchor: dateti
         return True, "the clause looks forward"
     if tense is Tense.PAST:
         return False, "a past-tense clause"
-    return on.start - anchor < anchor - back.start, "it is the nearer one"
+    ahead = on.start - anchor
+    if story.before == "the" and _ANNOUNCED < ahead < anchor - back.start:
+        return False, "it names something known, and the other lies far ahead"
+    return ahead < anchor - back.start, "it is the nearer one"
 
 
 def _date(year: int, month: int, day: int | None) -> Period | None:

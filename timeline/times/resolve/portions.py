@@ -42,7 +42,8 @@ def portion(node: Portion, story: Story) -> Reading:
         return Reading(DATE, f"XXXX-{letter}{number}")
     start = moment_of(year, (number - 1) * months + 1)
     period = Period(node.unit, start, node.count) if start else None
-    if period is not None and node.count == 1:
+    begun = start is not None and (base is None or start <= base)
+    if period is not None and node.count == 1 and begun:  # nobody reports on a quarter to come
         story.books.open(period, named=True)
     return dated(period, f"XXXX-{letter}{number}", why, story.named("publication"))
 

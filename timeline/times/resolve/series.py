@@ -2,67 +2,151 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from timeline.model import Tense
-from timeline.times.calculus import Period, Unit, add, containing, floor, nearest_weekday, nth_weekday
+from timeline.times.calculus import Period, Unit, add, containing, floor
+from timeline.times.named_days import holiday, public_days
 from timeline.times.resolve.amounts import repeated
 from timeline.times.resolve.dated import SET
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
+from timeline.times.resolve.repetition import Pattern, days_of, pattern
 from timeline.times.resolve.story import Story, spoken_day
 from timeline.times.resolve.times_of_day import hour_of
-from timeline.times.tree import At, Between, Cal, Clock, Every, Node, Nth, Part, Series, Union
+from timeline.times.tree import Between, Cal, Clock, Every, Holiday, Node, Series
 
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQ = {Unit.HOUR: "HOURLY", Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY", Unit.FORTNIGHT: "WEEKLY",
-         Unit.MONTH: "MONTHLY", Unit.QUARTER: "MONTHLY", Unit.YEAR: "YEARLY"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """A rule and what its occurrences fall on."""
-
-    rule: str
-    weekdays: tuple[int, ...] = ()
-    nth: int = 0
-    step: int = 1
+_YEARS = 4  # in which a named day that moves is not the same day
+_MONTHS = 62  # days in which a bare day of a month comes again
 
 
 @reader(Series)
 def series(node: Series, story: Story) -> Reading:
     """The first occurrence and the rule that repeats it; dateless where nothing fixes the first."""
     value = repeated(node.days[0])
-    pattern = _pattern(node.days)
-    if pattern is None:
+    found = _pattern(node, story)
+    if found is None:
         return Reading(SET, value, why=("a repeating time",))
     story.tense, story.near = lambda: Tense.FUTURE, False  # what repeats is looked for ahead
-    first = evaluate(node.first, story).period if node.first is not None else None
-    start = first.start if first is not None else story.published
-    if start is None:
+    start, last, origin = _bounds(node, story)
+    if start is None or (origin is None and not found.fixed):
         return Reading(SET, value, why=("a repeating time; nothing says when it begins",))
-    day = _first(pattern, floor(start, Unit.DAY))
-    if day is None:
-        return Reading(SET, value, why=("a repeating time",))
-    period, last = _timed(day, node, story)
-    rule = pattern.rule
-    until = evaluate(node.last, story).period if node.last is not None else None
-    if until is not None and until.end is not None:
-        rule += f";UNTIL={until.end - timedelta(days=1):%Y%m%d}"
-        if period.unit <= Unit.HOUR:
-            rule += "T235959"
-    without = [evaluate(item, story).period for item in node.without]
-    skipped = tuple(
-        _same_time(item, period) for item in without if item is not None and item.start is not None
-    )
-    origin = (
-        "the start the text gives" if first is not None else f"the next after {story.named('publication')}"
-    )
-    why = (f"repeats ({rule}); first on {spoken_day(day)}, {origin}",)
+    day = found.first(start)
+    if day is None or (last is not None and day > last):
+        return Reading(SET, value, why=("a repeating time; no day of it lies in the time given",))
+    period, until = _timed(day, node, story)
+    rule = found.rule + _end(node, found, day, last, timed=period.unit <= Unit.HOUR)
+    skipped, words = _skipped(node, found, day, last, story)
+    origin = origin or f"the next after {story.named('publication')}"
+    why = [f"repeats ({rule}); first on {spoken_day(day)}, {origin}", *words]
+    if node.some:
+        why.append("only some of them; the text does not say which")
     return Reading(
-        SET, value, period, last, None, story.named("publication"), why, rrule=rule, without=skipped
+        SET, value, period, until, None, story.named("publication"), tuple(why), approximate=node.some,
+        rrule=rule, without=tuple(_same_time(each, period) for each in skipped),
+    )  # fmt: skip
+
+
+def _pattern(node: Series, story: Story) -> Pattern | None:
+    """The pattern, without the weekdays it skips; a named day counts where it is the same day each year."""
+    every = node.days[0]
+    if isinstance(every.what, Holiday) and story.published is not None:
+        years = range(story.published.year, story.published.year + _YEARS)
+        days = {
+            (day.month, day.day) for year in years if (day := holiday(every.what.key, story.country, year))
+        }
+        if len(days) > 1:
+            return None
+        return pattern(
+            tuple(Every(Cal(month=month, day=day), every.step) for month, day in days) or node.days
+        )
+    found = pattern(node.days)
+    skipped = {number for item in node.without if (number := _weekday(item))}
+    return found.but(skipped) if found is not None and skipped else found
+
+
+def _bounds(node: Series, story: Story) -> tuple[datetime | None, datetime | None, str | None]:
+    """From when, up to which day, and where the start was found: None where it is the publication."""
+    first = evaluate(node.first, story).period if node.first is not None else None
+    last = evaluate(node.last, story).period if node.last is not None else None
+    inside = [period for item in node.within if (period := evaluate(item, story).period) is not None]
+    start = first.start if first is not None else None
+    end = last.end if last is not None else None
+    origin = "the start the text gives" if start is not None else None
+    if inside and start is None and end is None:
+        start, end = inside[0].start, inside[-1].end
+        origin = "the first in the time given"
+        if (
+            start is not None
+            and story.published is not None
+            and end is not None
+            and start < story.published < end
+        ):
+            start, origin = story.published, None
+    start = start or story.published
+    return (
+        floor(start, Unit.DAY) if start is not None else None,
+        floor(end - timedelta(microseconds=1), Unit.DAY) if end is not None else None,
+        origin,
     )
+
+
+def _end(node: Series, found: Pattern, day: datetime, last: datetime | None, *, timed: bool) -> str:
+    """COUNT or UNTIL, where the text says how often or how long (RFC 5545 section 3.3.10)."""
+    if last is None and node.count is not None:
+        return f";COUNT={node.count}"
+    if last is None and node.length is not None:
+        length = int(node.length.count or 0)
+        unit, length = (
+            (Unit.WEEK, 2 * length) if node.length.unit is Unit.FORTNIGHT else (node.length.unit, length)
+        )
+        if unit is found.unit and length % found.step == 0:
+            return f";COUNT={length // found.step * found.often}"
+        stop = add(day, length, unit)
+        last = add(stop, -1, Unit.DAY)
+    if last is None:
+        return ""
+    return f";UNTIL={last:%Y%m%d}" + ("T235959" if timed else "")
+
+
+def _skipped(
+    node: Series, found: Pattern, day: datetime, last: datetime | None, story: Story
+) -> tuple[list[Period], list[str]]:
+    """The days left out that the rule would name, and what there is to say of them."""
+    days: list[datetime] = []
+    for item in node.without:
+        if _weekday(item):
+            continue
+        if isinstance(item, Cal) and item.month is None:
+            ahead = (day + timedelta(days=more) for more in range(_MONTHS))
+            days += [each for each in ahead if each.day == item.day and found.on(each)][:1]
+            continue
+        reading = evaluate(item, story)
+        whole = [reading.period, *reading.others]
+        if reading.last is not None and reading.period is not None and reading.period.start is not None:
+            end = reading.last.end
+            span = (end - reading.period.start).days if end is not None else 0
+            whole = [replace(reading.period, unit=Unit.DAY, count=max(1, span))]
+        days += [each for period in whole if period is not None for each in days_of(period)]
+    words = []
+    if node.holidays:
+        horizon = last or add(day, 1, Unit.YEAR) or day
+        closed = public_days(story.country, day.date(), horizon.date())
+        days += [datetime.combine(each, day.time()) for each in closed]
+        words = [
+            f"public holidays left out up to {spoken_day(horizon)}"
+            if closed
+            else "whose public holidays is not known"
+        ]
+    kept = sorted({each for each in days if each >= day and found.on(each)})
+    return [period for each in kept if (period := containing(each, Unit.DAY)) is not None], words
+
+
+def _weekday(node: Node) -> int:
+    """The weekday that is left out each week, 0 for other exceptions."""
+    what = node.what if isinstance(node, Every) else node
+    return what.weekday or 0 if isinstance(what, Cal) and what.day is None else 0
 
 
 def _same_time(item: Period, period: Period) -> Period:
@@ -71,77 +155,18 @@ def _same_time(item: Period, period: Period) -> Period:
     return replace(period, start=item.start.replace(hour=period.start.hour, minute=period.start.minute))
 
 
-def _pattern(days: tuple[Every, ...]) -> _Pattern | None:
-    every = days[0]
-    what, step = every.what, every.step
-    if isinstance(what, At):
-        what = what.day
-    interval = f";INTERVAL={step}" if step > 1 else ""
-    if isinstance(what, Cal) and what.weekday is not None:
-        numbers = tuple(sorted({_weekday(day) for day in days} - {0}))
-        byday = ",".join(_BYDAY[number - 1] for number in numbers)
-        return _Pattern(f"FREQ=WEEKLY{interval};BYDAY={byday}", numbers, 0, step)
-    if isinstance(what, Union):
-        return _union(what)
-    if isinstance(what, Nth) and isinstance(what.what, Cal) and what.what.weekday is not None:
-        code = _BYDAY[what.what.weekday - 1]
-        return _Pattern(f"FREQ=MONTHLY;BYDAY={what.number}{code}", (what.what.weekday,), what.number)
-    if isinstance(what, Cal) and what.month is not None:
-        return None
-    if isinstance(what, Part):
-        return _Pattern(f"FREQ=DAILY{interval}")
-    if isinstance(what, Unit) and what in _FREQ:
-        amount = step * (2 if what is Unit.FORTNIGHT else 3 if what is Unit.QUARTER else 1)
-        return _Pattern(f"FREQ={_FREQ[what]}" + (f";INTERVAL={amount}" if amount > 1 else ""))
-    return None
-
-
-def _union(what: Union) -> _Pattern | None:
-    """Weekdays, or the second and fourth Tuesday of the month."""
-    items = what.items
-    if all(isinstance(item, Cal) for item in items):
-        numbers = tuple(item.weekday or 0 for item in items if isinstance(item, Cal))
-        return _Pattern(f"FREQ=WEEKLY;BYDAY={','.join(_BYDAY[number - 1] for number in numbers)}", numbers)
-    first = items[0]
-    codes = [
-        f"{item.number}{_BYDAY[item.what.weekday - 1]}"
-        for item in items
-        if isinstance(item, Nth) and isinstance(item.what, Cal) and item.what.weekday
-    ]
-    if not isinstance(first, Nth) or not isinstance(first.what, Cal) or not first.what.weekday:
-        return None
-    return _Pattern(f"FREQ=MONTHLY;BYDAY={','.join(codes)}", (first.what.weekday,), first.number)
-
-
-def _weekday(every: Every) -> int:
-    what = every.what.day if isinstance(every.what, At) else every.what
-    return what.weekday or 0 if isinstance(what, Cal) else 0
-
-
-def _first(pattern: _Pattern, start: datetime) -> datetime | None:
-    """The first day on or after ``start`` that the pattern allows."""
-    if pattern.nth:
-        for months in range(3):
-            month = containing(add(start, months, Unit.MONTH), Unit.MONTH)
-            found = nth_weekday(month, pattern.weekdays[0], pattern.nth)
-            if found is not None and found.start is not None and found.start >= start:
-                return found.start
-        return None
-    if not pattern.weekdays:
-        return start
-    nearest = [nearest_weekday(start, number, 1, here=True) for number in pattern.weekdays]
-    return min((period.start for period in nearest if period and period.start), default=None)
-
-
 def _timed(day: datetime, node: Series, story: Story) -> tuple[Period, Period | None]:
     """The first occurrence with its clock, and its end where the text gives one."""
     time = node.time
     plain = Period(Unit.DAY, day)
-    if isinstance(time, Between):
-        return _at(day, time.first, story) or plain, _at(day, time.last, story)
-    if time is not None:
-        return _at(day, time, story) or plain, None
-    return plain, None
+    if not isinstance(time, Between):
+        return (_at(day, time, story) if time is not None else None) or plain, None
+    first, last = _at(day, time.first, story), _at(day, time.last, story)
+    if first is None or last is None or first.start is None or last.start is None:
+        return first or plain, None
+    if last.start <= first.start:  # 9pm to 5am ends on the next day
+        last = replace(last, start=add(last.start, 1, Unit.DAY))
+    return first, last
 
 
 def _at(day: datetime, clock: Node, story: Story) -> Period | None:

@@ -10,7 +10,7 @@ from timeline.times.resolve.named import Way, edition_step, holiday_step
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.story import Story, spoken
-from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, Season, This
+from timeline.times.tree import Cal, Edition, Holiday, Last, Length, Next, Node, Season, This
 
 
 def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
@@ -19,7 +19,8 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
     told = antiquity.moved(year, steps, unit) if year is not None else None
     if told is not None:
         return told
-    anchor = story.reference if base == "story" else story.anchor
+    coarse = steps == 0 and story.profile == "news" and story.last is not None and story.last.unit > unit
+    anchor = story.reference if base == "story" and not coarse else story.anchor  # a year tells no week
     if anchor is None:
         return Reading(DATE, "XXXX")
     if unit is Unit.WEEKEND:
@@ -144,6 +145,10 @@ def _step(what: Unit | Node, story: Story, base: str, steps: int) -> Reading:
 @reader(This)
 def this(node: This, story: Story) -> Reading:
     """The one that contains the base; of books, the period reported on."""
+    if node.fiscal and node.what is Unit.YEAR:
+        if story.books.period is None:
+            return evaluate(Length(1, Unit.YEAR), story)
+        return _unit_step(Unit.YEAR, story, "publication", 0)
     if node.fiscal:
         told = _told_period(story)
         if told is not None:

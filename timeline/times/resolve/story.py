@@ -18,15 +18,16 @@ class Story:
     """The anchors of one text, moved forward expression by expression.
 
     ``published`` is local wall-clock time (midnight stands for a day without a
-    clock), ``last`` the date told last, ``thread`` the years being told, ``bc`` the
-    year before Christ being told, ``before`` the word in front of what is read,
-    ``books`` the period figures are given for. ``tense`` is asked only when a direction
-    is needed.
+    clock), ``last`` the date told last, ``beside`` whether only a headline or caption
+    told it, ``thread`` the years being told, ``bc`` the year before Christ being told,
+    ``before`` the word in front of what is read, ``books`` the period figures are given
+    for. ``tense`` is asked only when a direction is needed.
     """
 
     __slots__ = (
         "bc",
         "before",
+        "beside",
         "books",
         "country",
         "editions",
@@ -52,6 +53,7 @@ class Story:
         self.bc: int | None = None
         self.editions: dict[str, Period] = {}
         self.near = False
+        self.beside = False
         self.before = ""
         self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
 
@@ -71,8 +73,8 @@ class Story:
 
     @property
     def reference(self) -> datetime | None:
-        """What "the following week" counts from: the story, else publication."""
-        if self.last is not None and self.last.start is not None:
+        """What "the following week" counts from: the story, else publication; no headline moves it."""
+        if self.last is not None and self.last.start is not None and not self.beside:
             return self.last.start
         return self.published
 
@@ -89,7 +91,7 @@ class Story:
 
     def named(self, base: str) -> str:
         """The anchor in words."""
-        if base == "story" and self.last is not None and self.last.start is not None:
+        if base == "story" and self.last is not None and self.last.start is not None and not self.beside:
             return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
         if self.profile == "narrative" and self.last is not None and self.last.start is not None:
             return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)

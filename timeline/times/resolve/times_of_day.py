@@ -65,10 +65,14 @@ def _at(day: Period | None, node: Clock, story: Story, why: str) -> Reading:
 def at(node: At, story: Story) -> Reading:
     """A time of day on a day."""
     day = evaluate(node.day, story)
-    if isinstance(node.time, Clock):
-        timed = _at(day.period, node.time, story, "the time of day on that day")
+    about = isinstance(node.time, About)
+    clock = node.time.of if isinstance(node.time, About) else node.time
+    if isinstance(clock, Clock):
+        timed = _at(day.period, clock, story, "the time of day on that day")
         if day.period is None:
             timed = replace(timed, value=day.value + timed.value[10:])
+        if about:
+            timed = replace(timed, mod="APPROX", approximate=True)
         return replace(timed, anchor=day.anchor, why=(*day.why, *timed.why), rival=day.rival)
     inner = node.time.of if isinstance(node.time, (Edge, About)) else node.time
     code = inner.code if isinstance(inner, Part) else "TNI"

@@ -1,0 +1,110 @@
+"""What was called off and what became of it: the day it was set for, and the new day told next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.events.clauses import Clause, Reading
+from timeline.events.dates import first_day, is_over
+from timeline.events.lexicon import grammar, pattern, verbs
+from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_day
+from timeline.events.roles import theme
+from timeline.events.told import Place, Telling
+from timeline.model import Bound, Moment, Precision, Status, Tense, When
+
+DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
+WEEKDAY = pattern("weekday")
+HAD = pattern("had")
+AGAIN = grammar("set_again")
+NEXT = 250  # characters from a cancellation to the sentence that gives the new day
+WEEK = timedelta(days=7)
+
+
+def set_day(place: Place, reading: Reading, when: When, text: str, published: Moment | None) -> When:
+    """The day something "has been cancelled" for: a perfect looks at now, so its day is still to come.
+
+    A day of the month is turned to the next year only where it was read more than half a year back.
+    """
+    if published is None or not is_over(when, published) or not _has_been_dropped(place, reading, text):
+        return when
+    day = day_of(when)
+    if day is None:
+        return when
+    if WEEKDAY.match(place.time.span.text):
+        return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
+    far = (published.day - day).days > HALF_YEAR
+    return coming(when, place.time.span.text, published) if far else when
+
+
+def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
+    noun = place.nominal
+    return noun is not None and any(
+        (about := theme(clause)) is not None
+        and about.head.start == noun.head.start
+        and _drops(clause)
+        and clause.perfect
+        and HAD.search(text[clause.start : clause.head.start]) is None
+        for clause in reading.clauses
+    )
+
+
+def _drops(clause: Clause) -> bool:
+    known = verbs()
+    return clause.lemma in known.cancelling | known.postponing and not clause.negated
+
+
+def not_before(place: Place, when: When) -> When:
+    """The bound of "will not open before September" as what it is: from September on."""
+    clause = place.clause
+    if clause is None or not clause.negated or clause.tense is not Tense.FUTURE or place.nominal is not None:
+        return when
+    if place.time.bound is not Bound.BEFORE or not when.edtf.startswith("../") or when.end is None:
+        return when
+    value = f"{when.edtf.removeprefix('../')}/.."
+    return replace(when, edtf=value, start=when.end, end=None, precision=Precision.INTERVAL)
+
+
+def set_anew(told: Sequence[Telling]) -> list[Telling]:
+    """A happening dropped and then given a new day, as one: told for the new day, the old in its history."""
+    done = list(told)
+    for number, fresh in enumerate(done):
+        old = next((n for n in range(number - 1, -1, -1) if _takes_up(fresh, done[n])), None)
+        if old is None or (before := done[old].when) is None:
+            continue
+        former = (*done[old].former, (before, Status.POSTPONED))
+        done[old] = replace(
+            done[old],
+            when=fresh.when,
+            status=Status.PLANNED,
+            former=former,
+            time=fresh.time,
+            reason=fresh.reason,
+            anchor=fresh.anchor,
+            rule=fresh.rule,
+            rival=fresh.rival,
+            confidence=max(done[old].confidence, fresh.confidence),
+        )
+        done[number] = replace(fresh, titled=False, confidence=0.0, again_of=done[old].trigger.start)
+    return done
+
+
+def _takes_up(fresh: Telling, old: Telling) -> bool:
+    """Whether a telling sets anew what another says was dropped."""
+    if old.status not in DROPPED or fresh.status is not Status.PLANNED or fresh.when is None:
+        return False
+    clause = fresh.place.clause if fresh.place is not None else None
+    about = fresh.place.nominal if fresh.place is not None else None
+    if clause is None or not 0 <= fresh.order - old.order < NEXT:
+        return False
+    first, last = (first_day(when.start) if when else None for when in (old.when, fresh.when))
+    if first is None or last is None or last <= first:
+        return False
+    subject = about or clause.subject
+    if subject is None:
+        return False
+    if fresh.sentence == old.sentence:
+        before = old.place.clause.subject if old.place is not None and old.place.clause is not None else None
+        return before is not None and subject.head.start == before.head.start
+    return subject.pronoun and subject.head.lemma in grammar("named_for") and clause.lemma in AGAIN

@@ -1,0 +1,68 @@
+"""Whether an article speaks of a person as he or she: titles, kinship, the pronouns beside the name."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Literal
+
+from timeline.events.lexicon import pattern
+
+Gender = Literal["female", "male", ""]
+FEMALE = pattern("female")
+MALE = pattern("male")
+FEMALE_BESIDE = pattern("female_beside")
+MALE_BESIDE = pattern("male_beside")
+SHE = re.compile(r"\b(?:she|her|herself)\b", re.IGNORECASE)
+HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+OTHER_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)+\b")
+REACH = 160  # characters behind a name in which a pronoun speaks of it
+LOOKS = 12  # places of a name that are looked at
+
+
+class Genders:
+    """The people of one article; a name is judged once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[str, Gender] = {}
+        self._pronouns: tuple[bool, bool] | None = None
+
+    def of(self, name: str) -> Gender:
+        """What the article shows of a person, "" for nothing."""
+        last = name.split()[-1].removesuffix("'s").removesuffix("’s")
+        if FEMALE.search(name):
+            return "female"
+        if MALE.search(name):
+            return "male"
+        if last not in self._known:
+            self._known[last] = self._told(last)
+        return self._known[last]
+
+    def fits(self, name: str, *, female: bool) -> bool:
+        """Whether the article shows that a person is a she, or a he."""
+        return self.of(name) == ("female" if female else "male")
+
+    def only(self, *, female: bool) -> bool:
+        """Whether the article speaks of no he, or of no she."""
+        if self._pronouns is None:
+            self._pronouns = (bool(SHE.search(self.text)), bool(HE.search(self.text)))
+        she, he = self._pronouns
+        return not he if female else not she
+
+    def _told(self, last: str) -> Gender:
+        for gender, beside in (("female", FEMALE_BESIDE), ("male", MALE_BESIDE)):
+            if re.search(
+                rf"(?:{beside.pattern}),?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{re.escape(last)}\b", self.text
+            ):
+                return "female" if gender == "female" else "male"
+        she = he = 0
+        places = re.finditer(rf"\b{re.escape(last)}\b", self.text)
+        for found in islice(places, LOOKS):
+            after = re.split(r"[.!?]\s|\n", self.text[found.end() : found.end() + REACH])
+            near = after[0] if not OTHER_NAME.search(after[0]) else ""
+            she += bool(SHE.search(near))
+            he += bool(HE.search(near))
+        if she > 2 * he:
+            return "female"
+        return "male" if he > 2 * she else ""

@@ -1,0 +1,147 @@
+"""Noun phrases as titles write them: names for pronouns, owners, what stands beside a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.events.lexicon import grammar, listed, pattern, title_words
+from timeline.events.wording import POSSESSIVES, company, count_words, glue, is_plural, shorten
+
+ASIDE = re.compile(r",\s.*$")
+ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
+PERIOD = pattern("period")
+NAMED_DAY = pattern("named_day")
+PAIRS = grammar("pairs")
+RELATIVE_WORDS = grammar("relative_words")
+BODIES = listed("noun_kinds", "bodies")
+TIME = listed("noun_kinds", "mere_time")
+SHORT_OWNER = 3  # words
+PLAIN = 2  # words of "the company"
+
+
+class Resolver(Protocol):
+    """Says what a pronoun at a place stands for, but for what it cannot mean; None where it is not safe."""
+
+    def __call__(self, pronoun: str, at: int, avoid: str = "", /) -> str | None:
+        """The words a title uses instead."""
+
+
+def _nothing(_: str) -> str | None:
+    return None
+
+
+def _nobody(_: str, __: int) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Writes the noun phrases of a title.
+
+    ``resolve`` says what a pronoun stands for, None where it is not safe; ``dates`` are the
+    sentence's known dates; ``fuller`` gives the longest name the article has for a noun,
+    ``definite`` the name of what "the" and a noun at a place mean.
+    """
+
+    text: str
+    reading: Reading | None
+    resolve: Resolver
+    dates: Sequence[tuple[int, int]] = ()
+    fuller: Callable[[str], str | None] = _nothing
+    definite: Callable[[str, int], str | None] = _nobody
+
+    def _named(self, phrase: Phrase, depth: int, *, opens: bool = False) -> str:
+        """A phrase; where it opens a title its owner's pronoun is resolved: "her set" -> "Lacey's set"."""
+        if phrase.pronoun or phrase.head.lemma in RELATIVE_WORDS or is_pair(phrase):
+            known = self.resolve("they" if is_pair(phrase) else phrase.head.text, phrase.start)
+            beside = company(phrase)
+            if known and beside:
+                return glue([known, *beside])
+            return known or ("" if opens else phrase.head.text.lower())
+        if phrase.determiner == "the" and len(phrase.words) == PLAIN and phrase.head.tag == "NOUN":
+            known = self.definite(phrase.head.text, phrase.start)
+            if known is not None:
+                return known
+        said = shorten(phrase, self.text, depth=depth)
+        first, _, rest = said.partition(" ")
+        if first.lower() not in POSSESSIVES or not rest:
+            return said
+        if not opens:
+            return f"{first.lower()} {rest}" if first.lower() not in {"my", "our", "your"} else rest
+        owner = self.resolve(first, phrase.start)
+        return f"{_owning(owner)} {rest}" if owner and count_words(owner) <= SHORT_OWNER else rest
+
+    def _subject(self, clause: Clause, level: int) -> str:
+        subject = clause.subject
+        if subject is None or _mere_time(clause, subject):
+            return ""
+        said = self._named(subject, min(level, 2) if level else 0, opens=True)
+        if subject.pronoun and clause.passive and subject.head.lemma == "it" and acts(said):
+            said = self.resolve(subject.head.text, subject.start, said) or ""
+        if subject.determiner == "whose" and clause.host is not None and not clause.host.pronoun:
+            owner = self._named(clause.host, 0, opens=True)
+            said = f"{_owning(owner)} {said}" if count_words(owner) <= SHORT_OWNER else said
+        period = self._period(subject) if said and level >= 2 else ""
+        if " and " not in said and " or " not in said:
+            said = ASIDE.sub("", said)
+        about = self._about(clause, subject) if said and level >= 2 and not subject.pronoun else ""
+        return glue([period, said, about])
+
+    def _about(self, clause: Clause, subject: Phrase) -> str:
+        """What stands between subject and verb belongs to the subject: "work on the deck began"."""
+        for phrase in clause.complements:
+            gap = self.text[subject.end : phrase.start]
+            after = gap.strip() == phrase.preposition and phrase.end <= clause.head.start
+            if after and phrase.preposition in title_words().prepositions:
+                return f"{phrase.preposition} {self._named(phrase, 0)}"
+        return ""
+
+    def _plural(self, clause: Clause) -> bool:
+        subject = clause.subject
+        if subject is None:
+            return False
+        if is_pair(subject):
+            return True
+        if subject.pronoun:
+            known = self.resolve(subject.head.text, subject.start)
+            several = subject.head.text.lower() in {"they", "these", "those"} or bool(company(subject))
+            return several or (known is not None and " and " in known)
+        return clause.number == "plural" if clause.number else is_plural(subject)
+
+    def _period(self, noun: Phrase) -> str:
+        """What a date in front of a noun names it by: "second-quarter figures", "New Year's Day swim"."""
+        start = noun.words[0].start
+        for first, last in self.dates:
+            if (
+                last <= start
+                and self.text[last:start].strip() in {"", "-"}
+                and (PERIOD.search(self.text[first:last]) or NAMED_DAY.search(self.text[first:last]))
+            ):
+                return ARTICLE.sub("", self.text[first:last])
+        return ""
+
+
+def _mere_time(clause: Clause, subject: Phrase) -> bool:
+    """Whether the subject only names a time, which does nothing but come and go."""
+    return subject.head.lemma in TIME and clause.predicate == "verb" and not clause.passive
+
+
+def acts(name: str) -> bool:
+    """Whether a name is that of a body which does rather than undergoes: "the board"."""
+    last = name.split()[-1].lower() if name else ""
+    return last in BODIES
+
+
+def is_pair(phrase: Phrase) -> bool:
+    """Whether a phrase means the persons named last: "the two", "the pair"."""
+    return phrase.head.text.lower() in PAIRS and phrase.determiner in {"the", ""} and len(phrase.words) <= 2
+
+
+def _owning(owner: str) -> str:
+    if owner.endswith(("'s", "’s")):
+        return owner
+    return f"{owner}'" if owner.endswith("s") else f"{owner}'s"
