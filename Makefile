@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: publish test check clients bench exports model clean
+.PHONY: publish test check clients bench crash exports model clean
 
 publish: $(STAMP)
 	$(BIN)/timeline publish
@@ -31,12 +31,16 @@ clients: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
 
+# Kills runs at random moments and looks at what they leave.
+crash: $(STAMP)
+	$(BIN)/python -m tests.crash
+
 # Trains the parser anew from the treebanks and puts it where the package ships it.
 model: $(STAMP)
 	$(BIN)/python -m timeline.language.recipe $(TREEBANK)
 
 clean:
-	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/icaljs/node_modules
+	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/*/node_modules tests/clients/python/.venv
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not on this machine; name a Python 3.11 or newer: make PYTHON=python3"; exit 1; }

@@ -1,18 +1,28 @@
-"""The last good feed is kept when a run would empty or halve it."""
+"""The last good feed is kept when a run would empty or halve it, or change too much of what is to come."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import orjson
 
 from timeline.errors import FeedWouldShrink
+from timeline.export.moments import newest
+from timeline.export.words import words
 from timeline.files import failure
-from timeline.model import Timeline
+from timeline.model import Event, Status, Timeline, When
+from timeline.store.identity import buried, over
 
 SAMPLE = frozenset({"royal-video-call"})  # the bundled article is nobody's feed: anything may follow it
 REMEDY = "add --accept to replace it, or name another folder with --out"
+GO_ON = "look at what the sources gave, and add --accept if it is right"
+SHARE = 0.5
+FEW = 5  # entries: as many may change at any time, or a small feed could never follow the news
+TOLD = 5  # entries that an error names
+DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +55,70 @@ def published(path: Path) -> Published | None:
         raise FeedWouldShrink(str(path), "is no timeline that this program wrote", REMEDY) from error
 
 
-def check(path: Path, timeline: Timeline) -> None:
+def check_folder(path: Path, timeline: Timeline, *, known: bool) -> None:
     """Compare what ``path`` publishes with the ``timeline`` about to replace it.
 
-    Raises FeedWouldShrink when half of the events or fewer would be left.
+    ``known`` says that the store has published this timeline before and compares the two
+    itself. Raises FeedWouldShrink when half of the events or fewer would be left, or when
+    the file is no timeline.
     """
     before = published(path)
     if (
         before is None
         or before.articles == SAMPLE
+        or (known and before.name == timeline.name)
         or 2 * len(timeline.events) > before.events
         or not before.events
     ):
         return
     raise FeedWouldShrink(str(path), f"holds {before.events} events of {_told(before, timeline)}", REMEDY)
+
+
+def check_changes(before: Timeline, after: Timeline, share: float = SHARE) -> None:
+    """Compare the last revision with the one about to follow it.
+
+    What lies before the newest publication and what is cancelled already may go: an entry
+    that leaves the calendar's window or whose tombstone expires is no loss. Raises
+    FeedWouldShrink when half of the other events or fewer would be left, or when more than
+    ``share`` of the upcoming ones would go, move or be called off, and they are more than a few.
+    """
+    alive = [event for event in before.events if event.status not in DROPPED]
+    left = [event for event in after.events if not buried(event)]
+    if alive and 2 * len(left) <= len(alive):
+        reason = f"holds {len(alive)} events and {len(left) or 'none'} would be left"
+        raise FeedWouldShrink(f"“{before.name}”", reason, GO_ON)
+    upcoming = [event for event in alive if not over(event, newest(after))]
+    now = {event.uid: event for event in after.events}
+    changes = [told for event in upcoming for told in _change(event, now.get(event.uid))]
+    if len(changes) > max(FEW, share * len(upcoming)):
+        listed = "; ".join(changes[:TOLD]) + ("; ..." if len(changes) > TOLD else "")
+        reason = f"{len(changes)} of {len(upcoming)} upcoming events would change ({listed})"
+        raise FeedWouldShrink(f"“{before.name}”", reason, GO_ON)
+
+
+def _change(old: Event, new: Event | None) -> Iterator[str]:
+    """Say how an event would go, move or be called off; nothing where it would not."""
+    if new is None or new.when is None:
+        yield f"“{old.title}” would go"
+    elif new.status in DROPPED:
+        yield f"“{old.title}” would be {new.status}"
+    elif old.when and not _kept(old.when, new.when):
+        yield f"“{old.title}” would move to {words(new.when)}"
+
+
+def _kept(old: When, new: When) -> bool:
+    """Whether a date stayed or only became sharper."""
+    if (old.start, old.end) == (new.start, new.end):
+        return True
+    if old.start is None or old.end is None or new.start is None:
+        return False
+    return _point(old.start) <= _point(new.start) < _point(old.end)
+
+
+def _point(value: date) -> datetime:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime.combine(value, time(), tzinfo=UTC)
 
 
 def _told(before: Published, timeline: Timeline) -> str:

@@ -1,113 +1,82 @@
 """The flow: sources in, a calendar and a JSON timeline out.
 
-gather -> extract (in batches) -> merge -> export -> an artifact for a person. Only
-gathering is tried again: all that follows is a pure function of the articles.
+gather -> extract what is new (in batches) -> merge -> guard -> export -> artifacts for a
+person. Only gathering is tried again. What the stages do is in :mod:`flows.stages`; all
+but gathering is a pure function of the articles and of what was published before.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar, cast
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
-from prefect.tasks import Task
-from prefect.utilities.annotations import quote
 from slugify import slugify
 
+from flows import stages
 from flows.artifact import markdown
-from flows.guard import check
+from flows.gathering import Query, gather
+from flows.guard import SHARE
+from flows.quoting import whole
+from flows.settings import store_url
+from flows.stages import Exported, Extracted, Rules, Settled, Stock
 from flows.watch import watcher
 from timeline import files
-from timeline.errors import BrokenArticle, NothingUsable
+from timeline.digest import as_markdown
+from timeline.errors import NothingUsable
 from timeline.events import extract
-from timeline.export import ical
-from timeline.export import json as timeline_json
-from timeline.merge import timeline as merge
-from timeline.model import Article, Event, Problem, Timeline
-from timeline.sources import Gathered, gather
+from timeline.model import Article, Problem, Timeline
+from timeline.store import Collection, open_store
+from timeline.store.wanted import read_edits
 
-T = TypeVar("T")
 ARTICLES = 100  # a batch's most: a task costs some ten milliseconds, an article of text more
 CHARACTERS = 2_000_000  # a batch of long articles is cut here, so that progress shows
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
-    """What a batch of articles gave."""
-
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Publication:
-    """What a run published: the timeline, all its files, and those whose bytes changed."""
+    """What a run published.
+
+    ``revision`` is the number of the timeline's revision in the store, ``read`` the
+    articles that the sources gave, ``doubts`` corrections to look at again, ``changed`` the
+    files whose bytes are new.
+    """
 
     timeline: Timeline
+    revision: int
+    read: tuple[Article, ...]
+    doubts: tuple[Problem, ...]
     paths: tuple[Path, ...]
     changed: tuple[Path, ...]
-
-
-def _may_pass(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:
-    """Whether a failure to gather is the system's and may pass; a wrong option stays wrong."""
-    return isinstance(state.result(raise_on_failure=False), OSError)
-
-
-@task(
-    task_run_name="gather",
-    retries=2,
-    retry_delay_seconds=[1, 5],
-    retry_condition_fn=_may_pass,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
-def gather_articles(sources: list[str], published: str | None, timezone: str | None) -> Gathered:
-    """Read every source; what cannot be read is a problem, not a failure."""
-    return gather(sources, published=published, timezone=timezone, stdin=sys.stdin.buffer)
 
 
 @task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
 def extract_batch(number: int, batch: Sequence[Article]) -> Extracted:
     """Find the events of each article; an article that breaks the extractor is a problem of its own."""
-    events: list[Event] = []
-    problems: list[Problem] = []
-    for article in batch:
-        try:
-            events += extract(article)
-        except Exception as error:
-            get_run_logger().exception("%s", article.id)
-            problems.append(BrokenArticle.by(article.id, error).problem())
-    return Extracted(tuple(events), tuple(problems))
+    extracted = stages.read(batch, extract)
+    for problem in extracted.problems:
+        get_run_logger().error("%s: %s", problem.source, problem.reason)
+    return extracted
 
 
 @task(task_run_name="merge {name}", cache_policy=NO_CACHE, persist_result=False)
-def merge_events(name: str, articles: Sequence[Article], extracted: Sequence[Extracted],
-                 problems: Sequence[Problem]) -> Timeline:  # fmt: skip
-    """Put what the batches gave into one timeline; the order of batches does not show."""
-    events = [event for batch in extracted for event in batch.events]
-    return merge(name, articles, events, [*problems, *(p for batch in extracted for p in batch.problems)])
+def merge_events(name: str, collection: Collection, stock: Stock, problems: Sequence[Problem],
+                 rules: Rules, out: Path) -> Settled:  # fmt: skip
+    """Make the next revision of what all articles tell; the order of articles does not show."""
+    return stages.settle(collection, stock, problems, rules, out)
 
 
 @task(task_run_name="export to {out}", cache_policy=NO_CACHE, persist_result=False)
-def export(timeline: Timeline, out: Path, accept: bool) -> Publication:
-    """Write all files or none; the last good feed stays where this one would empty or halve it."""
-    if not accept:
-        check(out / "timeline.json", timeline)
-    rendered = {
-        "timeline.ics": ical.render(timeline),
-        "timeline.json": timeline_json.render(timeline),
-        "timeline.schema.json": timeline_json.render_schema(),
-    }
-    changed = [out / name for name, data in rendered.items() if not files.holds(out / name, data)]
-    return Publication(timeline, files.write(out, rendered), tuple(changed))
+def export(rendered: Mapping[str, bytes], out: Path) -> Exported:
+    """Write all files or none."""
+    return stages.export(rendered, out)
 
 
 @flow(
@@ -124,44 +93,82 @@ def publish(
     published: str | None = None,
     timezone: str | None = None,
     accept: bool = False,
+    store: str | None = None,
+    edits: Path | None = None,
+    min_confidence: float | None = None,
+    share: float = SHARE,
 ) -> Publication:
-    """Publish the timeline of ``sources`` into the folder ``out``.
+    """Publish the timeline of ``sources``, and of all that was published before, into the folder ``out``.
 
     ``published`` and ``timezone`` override what the articles say (ISO 8601, IANA).
-    ``accept`` publishes even where that empties or halves what is there.
+    ``store`` is the URL of the store, one of ``out``'s own where none is named; in it the
+    collection ``name`` is kept. ``edits`` is a file of editors' corrections. Entries below
+    ``min_confidence`` wait for an editor, in this run and those after it. A run that would
+    change more than ``share`` of what is upcoming, or empty or halve the feed, stops unless
+    ``accept`` is set.
 
-    Raises UsageError, NothingUsable, FeedWouldShrink and ExportError; in each case
-    the files of the last run stay as they are.
+    Raises UsageError, NothingUsable, FeedWouldShrink, StoreError and ExportError; in each
+    case the files of the last run stay as they are.
     """
+    rules = Rules(share, accept, read_edits(edits) if edits else None)
+    query = Query(tuple(sources), published, timezone)
+    with open_store(store or store_url(os.environ, out)) as database, database.writer():
+        files.finish(out)
+        collection = database.collection(name)
+        if min_confidence is not None:
+            collection.remember(min_confidence=min_confidence)
+        return _publish(collection, query, out, rules)
+
+
+def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> Publication:
     watch = watcher()
     watch.stage("Reading")
-    gathered = gather_articles(sources, published, timezone)
-    if not gathered.articles:
+    gathered = gather(query, collection.visits)
+    if not (gathered.articles or gathered.left_out) and (gathered.problems or not collection.number()):
         raise NothingUsable.because(gathered.problems)
-    watch.stage("Finding events", len(gathered.articles))
-    batches = list(in_batches(gathered.articles))
+    stock = stages.take_stock(collection, gathered.articles)
+    extracted = _extract(collection, stock.unread)
+    broken = frozenset(hash for batch in extracted for hash in batch.broken)
+    faults = [problem for batch in extracted for problem in batch.problems]
+    if broken:
+        stock = stages.take_stock(collection, gathered.articles, broken)
+    if gathered.articles and stock.wholes.keys() <= broken:
+        raise NothingUsable.because([*gathered.problems, *faults])
+    watch.stage("Writing")
+    settled = merge_events(
+        collection.name, whole(collection), whole(stock), [*gathered.problems, *faults], whole(rules), out
+    )
+    exported = export(whole(settled.rendered), out)
+    files.mark_run(out, datetime.now(UTC))
+    collection.visits.remember(gathered.visits)
+    if collection.folder != str(out.absolute()):
+        collection.remember(folder=str(out.absolute()))
+    key = f"timeline-{slugify(collection.name) or 'unnamed'}"
+    create_markdown_artifact(
+        key=key,
+        markdown=markdown(settled.timeline, exported.paths),
+        description=f"Events and problems of {collection.name}",
+    )
+    told = stages.review(collection, settled.before, settled.timeline, datetime.now(UTC).date())
+    create_markdown_artifact(
+        key=f"{key}-digest", markdown=as_markdown(told), description=f"What changed in {collection.name}"
+    )
+    return Publication(
+        settled.timeline, settled.number, gathered.articles, settled.doubts, exported.paths, exported.changed
+    )
+
+
+def _extract(collection: Collection, unread: Sequence[Article]) -> list[Extracted]:
+    """Read articles in batches, each kept in the store as soon as it is done."""
+    watch = watcher()
+    watch.stage("Finding events", len(unread))
+    batches = list(in_batches(unread))
     running = [extract_batch.submit(number, whole(batch)) for number, batch in enumerate(batches, 1)]
     sizes = {future.task_run_id: len(batch) for future, batch in zip(running, batches, strict=True)}
     for future in as_completed(running):
+        collection.tellings.keep(future.result().told)
         watch.advance(sizes[future.task_run_id])
-    extracted = [future.result() for future in running]
-    broken = [problem for batch in extracted for problem in batch.problems]
-    if len(broken) == len(gathered.articles):
-        raise NothingUsable.because([*gathered.problems, *broken])
-    watch.stage("Writing")
-    timeline = merge_events(name, whole(gathered.articles), whole(extracted), gathered.problems)
-    publication = export(whole(timeline), out, accept)
-    create_markdown_artifact(
-        key=f"timeline-{slugify(name) or 'unnamed'}",
-        markdown=markdown(timeline, publication.paths),
-        description=f"Events and problems of {name}",
-    )
-    return publication
-
-
-def whole(value: T) -> T:
-    """Hand a task its argument as it is: Prefect would search every object in it for futures."""
-    return cast(T, quote(value))
+    return [future.result() for future in running]
 
 
 def in_batches(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:

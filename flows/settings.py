@@ -8,11 +8,12 @@ server or Prefect Cloud.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 from timeline.errors import ExportError
 from timeline.files import failure
+from timeline.sources import name as file_name
 
 STATE = ".timeline"
 DEFAULTS = {
@@ -27,9 +28,23 @@ DEFAULTS = {
 QUIET = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
 
 
-def state_folder(environ: MutableMapping[str, str]) -> Path:
+def state_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder of all that is kept between runs: TIMELINE_HOME, else ``.timeline`` here."""
     return Path(environ.get("TIMELINE_HOME") or STATE).absolute()
+
+
+def store_url(environ: Mapping[str, str], out: Path) -> str:
+    """Return the store of a feed published into ``out``: TIMELINE_STORE, else a SQLite file of its own.
+
+    A folder keeps its store when it is moved together with the one that TIMELINE_HOME
+    stands in.
+    """
+    if said := environ.get("TIMELINE_STORE"):
+        return said
+    state = state_folder(environ)
+    folder = out.absolute()
+    beside = folder.relative_to(state.parent) if folder.is_relative_to(state.parent) else folder
+    return f"sqlite:///{state / file_name(beside.as_posix())}.sqlite"
 
 
 def prepare(environ: MutableMapping[str, str], *, verbose: bool = False) -> Path:

@@ -13,7 +13,10 @@ import orjson
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXPORTS = ROOT / "exports"
-COMMANDS = ("", "publish", "extract", "tag", "explain")
+COMMANDS = (
+    "", "publish", "extract", "tag", "explain", "serve", "export", "show", "diff", "digest",
+    "edit", "edits", "edits export", "edits drop", "accept", "withdraw", "backup", "restore",
+)  # fmt: skip
 PART = re.compile(r"(<!-- begin: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -42,7 +45,7 @@ def published(output: str) -> str:
 
 def commands() -> str:
     """Show the help of every command."""
-    texts = (run(*([command] if command else []), "--help") for command in COMMANDS)
+    texts = (run(*command.split(), "--help") for command in COMMANDS)
     return "".join(fenced("text", text) for text in texts)
 
 

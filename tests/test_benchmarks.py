@@ -5,10 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks import reliability
+from tests.benchmarks.pages import pages
 from tests.benchmarks.peers import ROOT, ours
 from tests.benchmarks.report import Line, table
 from tests.benchmarks.texts import lay_out
 from tests.tempeval import Document
+from timeline.sources.page import read_page
 
 LETTER = Document("letter", "2024-02-29", "The “café” closed on Tuesday.\r\nIt opened in 1999.\n", ())
 
@@ -32,6 +35,14 @@ def test_no_text_is_an_answer_too(tmp_path: Path) -> None:
     assert sys.executable in ours()
 
 
+def test_saved_pages_are_grown_the_same_each_time() -> None:
+    """The pages of the benchmark are long, have an article each, and do not change between runs."""
+    saved = pages(4)
+    assert saved == pages(4)
+    assert all(len(page) > 30_000 for page in saved)
+    assert all(len(read_page(page, id="page").text) > 500 for page in saved)
+
+
 def test_the_table_tells_speed_and_what_was_left_out() -> None:
     """Kilobytes by CPU seconds; a tagger that could not run stands there with the reason."""
     figures = {"strict": 90.0, "relaxed": 95.0, "type": 92.0, "value": 85.04}
@@ -44,3 +55,12 @@ def test_the_table_tells_speed_and_what_was_left_out() -> None:
     assert "| one | 90.0 | 95.0 | 92.0 | 85.0 | 0.5 | 2,000 | 0.10 |" in text
     assert "| two | skipped: java is not on this machine |" in text
     assert "## News, 1,000 KB" in text
+
+
+def test_reliability_counts_each_tenth_and_what_stands_above_the_mark() -> None:
+    """Three entries of nine tenths, two of them right, and a doubtful one that is wrong."""
+    entries = [(0.92, True), (0.9, True), (0.95, False), (0.5, False)]
+    assert round(reliability.brier(entries), 3) == 0.292
+    assert "| own | 4 | 0.292 | 75 % | 67 % |  |  | 1, 0 % |  |  |  | 3, 67 % |" in reliability.table(
+        [("own", entries)]
+    )

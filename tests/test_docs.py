@@ -1,6 +1,7 @@
 """What README says is what the program does."""
 
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -8,8 +9,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from flows.settings import store_url
 from tests import readme
+from tests.runs import article, run
+from timeline import files
 from timeline.cli import app
+from timeline.store import open_store
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,12 +48,17 @@ def test_the_picture_of_the_result_is_true(folder: Path) -> None:
 
 @pytest.mark.usefixtures("prefect_server")
 @pytest.mark.parametrize("line", [line for line in TYPED if line.startswith("timeline ")])
-def test_every_command_in_the_readme_runs(folder: Path, line: str) -> None:
-    """Typed in a folder with an article, each ends with 0."""
+def test_every_command_in_the_readme_runs(folder: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed in a folder with an article, where one was published before, each ends with 0."""
     (folder / "ARTICLE.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "ARTICLES").mkdir()
     (folder / "ARTICLES" / "fair.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "ARTICLES.jsonl").write_text(json.dumps({"text": ARTICLE}), encoding="utf-8")
+    with open_store(store_url(os.environ, Path("exports"))) as store:
+        run(store.collection("Town"), [article(ARTICLE)])
+    for name in ("my-feed", "drafts"):
+        files.write(folder / name, {"timeline.ics": b""})
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)  # it would go on for ever
     result = CliRunner().invoke(app, shlex.split(line)[1:])
     assert result.exit_code == 0, result.stderr
 
@@ -67,6 +77,11 @@ def test_the_readme_types_nothing_else() -> None:
 def test_every_command_is_in_the_reference() -> None:
     """A command that is added is documented."""
     names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        names |= {str(group.name)} | {
+            f"{group.name} {one.callback.__name__}" for one in inner if one.callback
+        }
     assert names == set(readme.COMMANDS) - {""}
 
 

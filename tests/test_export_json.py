@@ -54,7 +54,8 @@ def test_a_whole_event_is_told_as_the_contract_says() -> None:
       "published": "2017-04-18T07:38:00+01:00",
       "updated": null,
       "timezone": "Europe/London",
-      "published_from": null
+      "published_from": null,
+      "language": null
     }
   ],
   "events": [

@@ -7,18 +7,23 @@ from typing import Any
 import orjson
 import pytest
 
+import flows.gathering
 import flows.publish
 from flows.publish import ARTICLES, CHARACTERS, in_batches, publish
 from flows.watch import watched_by
 from timeline.cli.publishing import SAMPLE
 from timeline.errors import ExportError, FeedWouldShrink, NothingUsable, UsageError
 from timeline.events import extract
+from timeline.files import LAST_RUN
 from timeline.model import Article, Event
-from timeline.sources import gather
+from timeline.sources.collecting import Collector
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 
-FILES = ["timeline.ics", "timeline.json", "timeline.schema.json"]
+FILES = [
+    "changes.atom", "index.html", "timeline.csv", "timeline.ics", "timeline.jcal.json", "timeline.json",
+    "timeline.jsonld", "timeline.schema.json", "timeline.timelinejs.json",
+]  # fmt: skip
 FAIR = """By Ann Reporter
 3 March 2024
 
@@ -32,9 +37,16 @@ The town's spring fair will open on 12 April 2024.
 """
 
 
+def events(folder: Path) -> list[dict[str, Any]]:
+    """The published events."""
+    found: list[dict[str, Any]] = orjson.loads((folder / "timeline.json").read_bytes())["events"]
+    return found
+
+
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file's bytes and time of change, hidden ones too."""
-    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    """Every file's bytes and time of change, hidden ones too but for the record of the last run."""
+    files = [path for path in folder.iterdir() if path.name != LAST_RUN]
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
 @pytest.fixture
@@ -132,15 +144,83 @@ def test_nothing_usable_leaves_the_last_exports_as_they_are(fair: str, folder: P
     assert state(folder / "out") == before
 
 
-def test_a_feed_is_not_halved_unless_accepted(fair: str, one: str, folder: Path) -> None:
-    """The error says what is there, what was found and how to go on; `accept` goes on."""
+def test_a_feed_is_not_halved_unless_accepted(fair: str, folder: Path) -> None:
+    """The error says what is there, what would be left and how to go on; `accept` goes on."""
     publish([fair], out=folder / "out", name="Fair")
     before = state(folder / "out")
-    with pytest.raises(FeedWouldShrink, match=r"events of “Fair” and this run found 1.*--accept"):
-        publish([one], out=folder / "out", name="Fair")
+    (folder / fair).write_text(ONE, encoding="utf-8")
+    with pytest.raises(FeedWouldShrink, match=r"“Fair”: holds \d events and 1 would be left.*--accept"):
+        publish([fair], out=folder / "out", name="Fair")
     assert state(folder / "out") == before
-    publish([one], out=folder / "out", name="Fair", accept=True)
-    assert len(orjson.loads((folder / "out" / "timeline.json").read_bytes())["events"]) == 1
+    publish([fair], out=folder / "out", name="Fair", accept=True)
+    titles = [event["title"] for event in events(folder / "out") if event["status"] != "cancelled"]
+    assert len(titles) == 1
+
+
+def test_silence_takes_nothing_away(fair: str, one: str, folder: Path) -> None:
+    """An article that a later run does not give stays in the feed, beside the new one."""
+    publish([fair], out=folder / "out", name="Fair")
+    before = {event["uid"] for event in events(folder / "out")}
+    publish([one], out=folder / "out", name="Fair")
+    assert before <= {event["uid"] for event in events(folder / "out")}
+
+
+def test_a_folder_has_a_memory_of_its_own(fair: str, one: str, folder: Path) -> None:
+    """Two feeds of one name in two folders know nothing of each other."""
+    publish([fair], out=folder / "one", name="Fair")
+    publish([one], out=folder / "two", name="Fair")
+    assert len(events(folder / "two")) == 1
+
+
+def test_a_named_store_keeps_a_collection_wherever_it_is_published(fair: str, one: str, folder: Path) -> None:
+    """With one store the second folder shows what both runs found."""
+    store = f"sqlite:///{folder / 'kept.sqlite'}"
+    publish([fair], out=folder / "one", name="Fair", store=store)
+    publish([one], out=folder / "two", name="Fair", store=store)
+    assert len(events(folder / "two")) == 4
+
+
+def test_only_new_articles_are_read(
+    fair: str, one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extractor sees each version of an article once."""
+    seen: list[str] = []
+    real = extract
+
+    def counting(article: Article) -> tuple[Event, ...]:
+        seen.append(article.id)
+        return real(article)
+
+    monkeypatch.setattr(flows.publish, "extract", counting)
+    for sources in ([fair], [fair, one], [fair, one]):
+        publish(sources, out=folder / "out", name="Fair")
+    assert seen == ["fair", "one"]
+
+
+def test_an_event_that_cannot_be_published_is_a_problem_and_the_rest_are_published(
+    fair: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in one event costs that event."""
+    real = extract
+
+    def faulty(article: Article) -> tuple[Event, ...]:
+        first, *rest = real(article)
+        return (replace(first, confidence=7.0), *rest)
+
+    monkeypatch.setattr(flows.publish, "extract", faulty)
+    timeline = publish([fair], out=folder / "out", name="Fair").timeline
+    assert len(timeline.events) == 3
+    assert [problem.source for problem in timeline.problems] == ["fair"]
+    assert "cannot be published" in timeline.problems[0].reason
+
+
+def test_a_second_artifact_tells_what_changed(fair: str, one: str, folder: Path) -> None:
+    """Editors find the digest of the run beside its table."""
+    from prefect.artifacts import Artifact
+
+    publish([fair], out=folder / "out", name="Weekly fair")
+    digest = Artifact.get("timeline-weekly-fair-digest")
+    assert "## New" in str(getattr(digest, "data", None))
 
 
 def test_a_first_article_of_ones_own_replaces_the_bundled_sample(one: str, folder: Path) -> None:
@@ -175,40 +255,44 @@ def test_an_out_that_is_a_file_is_named(one: str, folder: Path) -> None:
     assert (folder / "out").read_bytes() == b"mine"
 
 
-def test_an_impossible_publication_time_is_not_tried_again(
-    one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A wrong option stays wrong, so the run ends at once."""
-    tries: list[object] = []
-    real = gather
+class Counted:
+    """A collector that counts how often it is asked, and fails the first times as it is told to."""
 
-    def counting(*args: Any, **kwargs: Any) -> object:
-        tries.append(args)
-        return real(*args, **kwargs)
+    tries = 0
+    failures = 0
 
-    monkeypatch.setattr(flows.publish, "gather", counting)
-    with pytest.raises(UsageError):
-        publish([one], out=folder / "out", published="2024-02-30")
-    assert len(tries) == 1
-    assert not (folder / "out").exists()
+    def __init__(self, *args: Any) -> None:
+        self.real = Collector(*args)
+        self.visits = self.real.visits
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def documents(self, *args: Any) -> Any:
+        """Count, fail or collect."""
+        Counted.tries += 1
+        if Counted.tries <= Counted.failures:
+            raise OSError("Stale file handle")
+        return self.real.documents(*args)
 
 
+@pytest.mark.parametrize("failures", [0, 1])
 def test_gathering_is_tried_again_when_the_system_fails(
-    one: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    one: str, folder: Path, monkeypatch: pytest.MonkeyPatch, failures: int
 ) -> None:
     """A disk or a network that is away for a moment does not end the run."""
-    tries: list[object] = []
-    real = gather
-
-    def flaky(*args: Any, **kwargs: Any) -> object:
-        tries.append(args)
-        if len(tries) == 1:
-            raise OSError("Stale file handle")
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(flows.publish, "gather", flaky)
+    monkeypatch.setattr(flows.gathering, "Collector", Counted)
+    monkeypatch.setattr(Counted, "tries", 0)
+    monkeypatch.setattr(Counted, "failures", failures)
     assert len(publish([one], out=folder / "out").timeline.events) == 1
-    assert len(tries) == 2
+    assert Counted.tries == 1 + failures
+
+
+def test_an_impossible_publication_time_ends_the_run_at_once(one: str, folder: Path) -> None:
+    """A wrong option stays wrong, and nothing is written."""
+    with pytest.raises(UsageError):
+        publish([one], out=folder / "out", published="2024-02-30")
+    assert not (folder / "out").exists()
 
 
 def article(number: int, length: int = 10) -> Article:

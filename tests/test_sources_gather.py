@@ -1,10 +1,12 @@
 """Files, folders, JSON lines and standard input; what is wrong with one stops none of the others."""
 
+import gzip
 import io
 import json
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,6 +40,9 @@ def test_line_ends_are_kept(here: Path) -> None:
     assert gather(["dos.txt"]).articles[0].text == GOOD.replace("\n", "\r\n")
 
 
+BOMB = (
+    '<!DOCTYPE rss [<!ENTITY a "news"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel>&b;</channel></rss>'
+)
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty.txt": (lambda path: path.write_bytes(b""), "blanks"),
     "blank.txt": (lambda path: path.write_bytes(b" \r\n\xc2\xa0\n"), "blanks"),
@@ -52,10 +57,19 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "japanese.txt": (lambda path: path.write_bytes(("港の壁を再建する。" * 20).encode("shift-jis")), "UTF-8"),
     "half.txt": (lambda path: path.write_bytes(b"\xff\xfe\x00\xd8a\x00b"), "UTF-16"),
     "absent.txt": (lambda path: None, "no such file"),
-    "empty-folder": (lambda path: path.mkdir(), "no .txt or .jsonl"),
-    "page.html": (lambda path: path.write_text("<p>Hello"), "cannot be read yet"),
-    "feed.xml": (lambda path: path.write_text("<rss/>"), "cannot be read yet"),
-    "https://example.org/story": (lambda path: None, "cannot be read yet"),
+    "empty-folder": (lambda path: path.mkdir(), "no article in this folder"),
+    "page.html": (lambda path: path.write_text("<html><body></body></html>"), "no article"),
+    "feed.xml": (lambda path: path.write_text("<rss version='2.0'><channel/></rss>"), "no entry"),
+    "plan.xml": (lambda path: path.write_text("<plan/>"), "neither feed nor sitemap"),
+    "bomb.xml": (lambda path: path.write_text(BOMB), "entities"),
+    "bomb-map.xml": (lambda path: path.write_text(BOMB.replace("rss", "urlset")), "entities"),
+    "broken.json": (lambda path: path.write_text("{"), "invalid JSON"),
+    "empty.json": (lambda path: path.write_text("[]"), "no article in it"),
+    "broken.zip": (lambda path: path.write_bytes(b"PK\x03\x04"), "broken archive"),
+    "broken.jsonl.gz": (lambda path: path.write_bytes(b"\x1f\x8b"), "broken gzip"),
+    "other.gz": (lambda path: path.write_bytes(gzip.compress(b"x")), "nobody reads"),
+    "broken.toml": (lambda path: path.write_text("="), "no TOML"),
+    "http://localhost/story": (lambda path: None, "not public"),
     "empty.jsonl": (lambda path: path.write_text("\n\n"), "no line"),
 }
 
@@ -160,7 +174,7 @@ def test_bad_lines_are_problems_and_good_ones_go_on(here: Path) -> None:
         record(title="No text"),
         record(text="  "),
         record(text=7),
-        record(html="<p>One"),
+        record(html="<p></p>"),
         record(id=[], text="One."),
         '{"text": "half\n',
         record(id=12, text="Two."),
@@ -275,6 +289,16 @@ def test_long_ids_make_short_names_that_differ() -> None:
     first, second = name("a" * 300), name("a" * 299 + "b")
     assert len(first) <= 200 and len(second) <= 200
     assert first != second
+
+
+@pytest.mark.parametrize("character", ["é", "€", "𝄞", " ", "a"])
+@pytest.mark.parametrize("before", range(12))
+def test_a_long_id_is_cut_between_characters(character: str, before: int) -> None:
+    """What is left of it can be decoded again."""
+    id = "a" * before + character * 250
+    kept = name(id).rpartition("~")[0]
+    assert id.startswith(unquote(kept, errors="strict"))
+    assert len(kept) > 160
 
 
 def test_labels_are_stems_unless_they_collide() -> None:

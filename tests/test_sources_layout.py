@@ -321,3 +321,24 @@ def test_a_single_line_is_a_paragraph() -> None:
     assert laid_out(compose("Harbour talk on 6 July", id="x")) == [
         (BlockKind.PARAGRAPH, "Harbour talk on 6 July")
     ]
+
+
+DIARY = (
+    "What's on by the harbour\n\nMonday 4 March 2024\n\nThe choir sings in the customs house.\n\n"
+    "Tuesday 5 March 2024\n\nThe market opens later than usual.\n\n"
+    "Wednesday 6 March 2024\n\nA talk on tides closes the week.\n"
+)
+
+
+def test_days_that_head_the_parts_of_a_diary_do_not_date_it() -> None:
+    """The first of them is written like the others, so it is a heading too."""
+    article = compose(DIARY, id="x")
+    headings = [DIARY[b.start : b.end] for b in article.blocks if b.kind is BlockKind.HEADING]
+    assert headings == ["Monday 4 March 2024", "Tuesday 5 March 2024", "Wednesday 6 March 2024"]
+    assert article.published is None
+
+
+def test_a_date_written_otherwise_dates_a_diary() -> None:
+    """The paper's own date line stands above the headings and looks different."""
+    article = compose(DIARY.replace("harbour\n", "harbour\n1 March 2024\n", 1), id="x")
+    assert article.published is not None and article.published.day == date(2024, 3, 1)

@@ -4,17 +4,29 @@
 
     TimelineError
     ├── UsageError        an option that cannot be meant; exit code 2
+    │   └── UnknownEntry  no entry, or several, of that id
     ├── SourceError       one source that cannot be read; the others go on
     │   ├── MissingSource
     │   ├── EmptySource
     │   ├── BinarySource
     │   ├── OversizeSource
     │   ├── EncodingProblem
-    │   ├── BadRecord     one line of a .jsonl file
+    │   ├── BadRecord     one line of a .jsonl file, one item of a .json file
+    │   ├── UnknownFormat a file of a kind nobody here reads
+    │   ├── BrokenSource  an archive, a feed or a message that is not what it says
+    │   ├── UnsafeSource  a bomb, a path that climbs, an entity declaration
+    │   ├── FetchError    an address that gives no page
+    │   │   ├── ForbiddenAddress  one that is not public
+    │   │   ├── NoHost            a name that leads nowhere
+    │   │   └── TryLater          a fault of the network or the server that may pass
+    │   ├── NoArticle     a page that holds none
+    │   ├── UnreadLanguage an article that is not in English
     │   └── BrokenArticle one that the extractor fails on
     ├── NothingUsable     no source gave an article; exit code 1, exports untouched
+    ├── StoreError        a store that cannot be opened, read or written
+    │   └── StoreBusy     another run is writing
     └── ExportError       a file that cannot be written; the old one stays
-        └── FeedWouldShrink   half of the published events or more would be gone
+        └── FeedWouldShrink   too much of what is published would be gone or changed
 """
 
 from __future__ import annotations
@@ -50,6 +62,10 @@ class UsageError(TimelineError):
     """An option or a value that cannot be meant."""
 
 
+class UnknownEntry(UsageError):
+    """An entry that is not in the timeline, or an id that several have."""
+
+
 class SourceError(TimelineError):
     """A source that cannot be read."""
 
@@ -76,6 +92,47 @@ class EncodingProblem(SourceError):
 
 class BadRecord(SourceError):
     """A line of a JSONL file that is no article."""
+
+
+class NoArticle(SourceError):
+    """A page without an article's text, or bytes that are no page."""
+
+
+class UnreadLanguage(SourceError):
+    """An article in a language whose dates are not read."""
+
+
+class UnknownFormat(SourceError):
+    """A file of a kind that cannot be read."""
+
+
+class BrokenSource(SourceError):
+    """An archive, a feed or a message that is not what its name says."""
+
+
+class UnsafeSource(SourceError):
+    """Something built to do harm: a bomb, a path that climbs out of its archive, an entity declaration."""
+
+
+class FetchError(SourceError):
+    """An address that gives no page."""
+
+
+class ForbiddenAddress(FetchError):
+    """An address that is not public."""
+
+
+class NoHost(FetchError):
+    """A name that has no address."""
+
+
+class TryLater(FetchError):
+    """A fault that may pass; ``after`` is how many seconds the server asks to be left alone, if it says."""
+
+    def __init__(self, source: str, reason: str, remedy: str, after: float | None = None) -> None:
+        super().__init__(source, reason, remedy)
+        self.args = (source, reason, remedy, after)
+        self.after = after
 
 
 class BrokenArticle(SourceError):
@@ -105,9 +162,17 @@ class NothingUsable(TimelineError):
         return cls("no article", "none of the sources could be used", "mend one of those named above", found)
 
 
+class StoreError(TimelineError):
+    """A store that cannot be opened, read or written."""
+
+
+class StoreBusy(StoreError):
+    """Another run is writing into the store, and did not end while this one waited."""
+
+
 class ExportError(TimelineError):
     """A file that cannot be written."""
 
 
 class FeedWouldShrink(ExportError):
-    """A run that would empty or halve what is published."""
+    """A run that would empty or halve what is published, or change too much of what is to come."""

@@ -54,6 +54,10 @@ class Article:
     ``published_from`` says in words where the publication time was found;
     ``country`` is an ISO 3166-1 code (optionally with a subdivision, ``GB-SCT``)
     that decides holidays and the order of day and month, None when unknown.
+    ``language`` is the text's, ISO 639-1, None when too short to tell; ``collection``
+    names the part of a manifest that the article was gathered for, whose exports quote
+    no more than ``quote_limit`` characters of it at once and keep back events on it alone
+    below ``min_confidence``.
     ``warnings`` are sentences for a person: what is missing and what follows.
     """
 
@@ -68,6 +72,10 @@ class Article:
     updated: Moment | None = None
     published_from: str | None = None
     country: str | None = None
+    language: str | None = None
+    collection: str | None = None
+    quote_limit: int | None = None
+    min_confidence: float = 0.0
     warnings: tuple[str, ...] = ()
 
 

@@ -13,8 +13,19 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli import editorial
 from timeline.cli.ends import orderly
-from timeline.cli.options import Format, MaybeSources, OutFolder, Published, Sources, Timezone
+from timeline.cli.options import (
+    EXPORTS,
+    AllowPrivate,
+    Format,
+    MaybeSources,
+    OutFolder,
+    Published,
+    Sources,
+    StoreUrl,
+    Timezone,
+)
 
 app = typer.Typer(
     help="News text in, a calendar people subscribe to out.",
@@ -52,19 +63,36 @@ def _timeline(
 @orderly
 def publish(
     sources: MaybeSources = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Publish into this folder.")] = Path("exports"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Publish into this folder.")] = EXPORTS,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="What the calendar is called.")] = None,
     published: Published = None,
     timezone: Timezone = None,
+    store: StoreUrl = None,
+    edits: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Editors' corrections. None: edits.toml, where there is one."),
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="0..1", help="New entries below this wait for `accept`; kept."),
+    ] = None,
+    share: Annotated[
+        float,
+        typer.Option(
+            "--guard", min=0, max=1, metavar="0..1", help="Share of what is upcoming that may change."
+        ),
+    ] = 0.5,
     accept: Annotated[
-        bool, typer.Option("--accept", help="Publish even where that empties or halves the feed.")
+        bool, typer.Option("--accept", help="Publish even where that empties, halves or changes the feed.")
     ] = False,
+    allow_private: AllowPrivate = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show what Prefect logs.")] = False,
 ) -> None:
     """Run the flow once: a calendar feed and a JSON timeline from articles."""
     from timeline.cli import publishing as command
 
-    command.publish(sources or [], out, name, published, timezone, accept, verbose)
+    wishes = command.Wishes(published, timezone, accept, store, edits, min_confidence, share)
+    command.publish(sources or [], out, name, wishes, verbose)
 
 
 @app.command()
@@ -75,6 +103,7 @@ def extract(
     timezone: Timezone = None,
     form: Annotated[Format, typer.Option("--format", help="How to write the events.")] = Format.TABLE,
     out: OutFolder = None,
+    allow_private: AllowPrivate = None,
 ) -> None:
     """Find the events of articles, without Prefect."""
     from timeline.cli import extracting as command
@@ -89,6 +118,7 @@ def tag(
     published: Published = None,
     timezone: Timezone = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object per document.")] = False,
+    allow_private: AllowPrivate = None,
 ) -> None:
     """Find the time expressions of texts (TIMEX3)."""
     from timeline.cli import tagging as command
@@ -98,8 +128,47 @@ def tag(
 
 @app.command()
 @orderly
-def explain(sources: Sources, published: Published = None, timezone: Timezone = None) -> None:
+def explain(
+    sources: Sources,
+    published: Published = None,
+    timezone: Timezone = None,
+    allow_private: AllowPrivate = None,
+) -> None:
     """Tell of every time expression what it means and why."""
     from timeline.cli import tagging as command
 
     command.explain(sources, published, timezone)
+
+
+@app.command()
+@orderly
+def serve(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Serve what is published here.")] = EXPORTS,
+    host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="PORT", help="The port.")] = 8000,
+    private: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="Serve this folder too, below an address nobody can guess."),
+    ] = None,
+) -> None:
+    """Serve the page, the feed and the data over HTTP."""
+    from timeline.cli import serving as command
+
+    command.serve(out, host, port, private or [])
+
+
+@app.command()
+@orderly
+def export(
+    target: Annotated[
+        str, typer.Argument(metavar="URL", help="A folder as fsspec names it: s3://bucket/path.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Copy what is published here.")] = EXPORTS,
+) -> None:
+    """Copy the published files to another place."""
+    from timeline.cli import exporting as command
+
+    command.export(target, out)
+
+
+editorial.add_to(app)

@@ -104,11 +104,9 @@ def tell(article: Article, error: Exception) -> Problem:
 
 
 def renderer(form: Format) -> Callable[[Timeline], bytes]:
-    """Choose the export of a format."""
-    if form is Format.ICS:
-        from timeline.export import ical
+    """Choose the export of a format; it quotes no more than the articles' collections allow."""
+    from timeline.export import ical, json
+    from timeline.export.quotes import limited
 
-        return ical.render
-    from timeline.export import json
-
-    return json.render
+    render: Callable[[Timeline], bytes] = ical.render if form is Format.ICS else json.render
+    return lambda timeline: render(limited(timeline))

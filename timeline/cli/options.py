@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,18 @@ from typing import Annotated
 import typer
 
 NAME = "News timeline"
-SOURCE = "A .txt or .jsonl file, a folder of them, or - for standard input."
+PRIVATE = "TIMELINE_ALLOW_PRIVATE"  # repeated here: what reads it takes long to load
+SOURCE = (
+    "A file (.txt .html .json .jsonl .xml .eml .mbox .zip, also .gz), a folder of them, the URL of a page,"
+    " a feed or a sitemap, a sources.toml, or - for standard input."
+)
+
+
+def _allow(hosts: list[str] | None) -> list[str] | None:
+    """Hand the hosts on to whatever fetches in this process."""
+    if hosts:
+        os.environ[PRIVATE] = ",".join(hosts)
+    return hosts
 
 
 class Format(StrEnum):
@@ -21,11 +33,25 @@ class Format(StrEnum):
     TIMEML = "timeml"
 
 
+class Shown(StrEnum):
+    """How `show` writes a timeline."""
+
+    TABLE = "table"
+    JSON = "json"
+    ICS = "ics"
+
+
+class Told(StrEnum):
+    """How `diff` and `digest` tell what they found."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+EXPORTS = Path("exports")
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SOURCE...", help="A .txt or .jsonl file, a folder of them, or - for standard input."
-    ),
+    typer.Argument(metavar="SOURCE...", help=SOURCE),
 ]
 MaybeSources = Annotated[
     list[str] | None,
@@ -40,6 +66,24 @@ Published = Annotated[
 Timezone = Annotated[
     str | None,
     typer.Option(metavar="TZ", help="The zone of publication times that name none: Europe/London, +01:00."),
+]
+AllowPrivate = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST",
+        envvar=PRIVATE,
+        callback=_allow,
+        help="A host that may be fetched from although its address is not public; may be repeated.",
+    ),
+]
+StoreUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        envvar="TIMELINE_STORE",
+        help="Keep what is published in this SQLite file or postgresql://... None: a file of --out's own.",
+    ),
 ]
 OutFolder = Annotated[
     Path | None,

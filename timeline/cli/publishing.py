@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -18,23 +19,37 @@ if TYPE_CHECKING:
     from flows.publish import Publication
 
 SAMPLE_NAME = "Sample timeline"
+MEMORY = "sqlite://"  # a store that ends with the run
+EDITS = Path("edits.toml")
 LONGEST_LIST = 500_000  # bytes; Prefect refuses a run whose parameters exceed 512 KiB
 ROWS = 60  # of the table on the terminal; the files hold all
 UNREACHABLE = "Failed to reach API"  # all that tells Prefect's error from others
 SAMPLE = package_files("timeline") / "sample" / "royal-video-call.txt"
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person asked of a run, as the flow's parameters of the same names take it."""
+
+    published: str | None
+    timezone: str | None
+    accept: bool
+    store: str | None
+    edits: Path | None
+    min_confidence: float | None
+    share: float
+
+
 def publish(
     sources: Sequence[str],
     out: Path,
     name: str | None,
-    published: str | None,
-    timezone: str | None,
-    accept: bool,
+    wishes: Wishes,
     verbose: bool,
 ) -> None:
     """Publish the sources, or the bundled sample where there are none."""
     from timeline.cli.tables import progress_bar
+    from timeline.sources.manifest import feed_name
 
     if sum(len(source.encode()) + 3 for source in sources) > LONGEST_LIST:
         raise UsageError("sources", f"{len(sources)} names are too long a list", "name their folder instead")
@@ -51,10 +66,15 @@ def publish(
                 publication = flow(
                     list(sources) or [str(sample)],
                     out=out,
-                    name=name or (NAME if sources else SAMPLE_NAME),
-                    published=published,
-                    timezone=timezone,
-                    accept=accept,
+                    name=name or feed_name(sources) or (NAME if sources else SAMPLE_NAME),
+                    published=wishes.published,
+                    timezone=wishes.timezone,
+                    accept=wishes.accept,
+                    # The sample is nobody's feed: it is published as if for the first time.
+                    store=wishes.store if sources else MEMORY,
+                    edits=wishes.edits or (EDITS if EDITS.is_file() else None),
+                    min_confidence=wishes.min_confidence,
+                    share=wishes.share,
                 )
         except RuntimeError as error:
             if UNREACHABLE not in str(error):
@@ -70,9 +90,9 @@ def tell(publication: Publication, sources: Sequence[str]) -> None:
 
     timeline = publication.timeline
     print_events(timeline, ROWS)
-    for article in timeline.articles:
+    for article in publication.read:
         warn(article)
-    report(timeline.problems)
+    report([*timeline.problems, *publication.doubts])
     screen = console()
     count = len(timeline.articles)
     screen.print(f"{len(timeline.events)} dated events of {count} article{'s' * (count != 1)}, published in")

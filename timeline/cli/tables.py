@@ -61,6 +61,15 @@ def print_events(timeline: Timeline, most: int | None = None) -> None:
         screen.print(f"  and {len(events) - table.row_count} more\n")
 
 
+def print_entries(timeline: Timeline) -> None:
+    """Print a timeline's entries with the ids that commands know them by."""
+    table = titled(timeline.name, "Id", "When", "Status", "Event", "Changes")
+    for event in (*timeline.events, *timeline.undated):
+        status = Text(event.status, COLOURS.get(event.status, ""))
+        table.add_row(event.id, Text(when(event)), status, Text(event.title), str(event.sequence or ""))
+    console().print(table)
+
+
 def when(event: Event) -> str:
     """Say when an event is."""
     return words(event.when, ahead=event.status in AHEAD) if event.when else "date not known"

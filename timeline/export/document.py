@@ -53,7 +53,12 @@ class ArticleRecord(Record):
     published: Iso | None = Field(description="First publication: a day, or a time with its offset if known.")
     updated: Iso | None
     timezone: Text | None = Field(description="IANA zone or fixed offset of `published`; null: not known.")
-    published_from: Text | None = Field(description="Where the publication time was found, in words.")
+    published_from: Text | None = Field(
+        description="Where the publication time was found and what disagreed with it, in words."
+    )
+    language: Text | None = Field(
+        default=None, description="ISO 639-1 code of the text's language; null: too short to tell."
+    )
 
 
 class DateRecord(Record):

@@ -100,6 +100,7 @@ def _article(article: Article) -> wire.ArticleRecord:
         updated=iso(article.updated),
         timezone=article.published.zone if article.published else None,
         published_from=article.published_from,
+        language=article.language,
     )
 
 

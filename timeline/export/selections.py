@@ -10,8 +10,8 @@ from slugify import slugify
 from timeline.export.text import line
 from timeline.model import Event, Prominence, Timeline
 
-LEAST = 2
-"""Events that make a feed: one happening is no calendar."""
+LEAST = 3
+"""Events that make a feed: two happenings are no calendar."""
 
 MOST = 100
 """Feeds of one sort: the names with the most events."""

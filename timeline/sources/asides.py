@@ -89,8 +89,10 @@ def credited(text: str) -> bool:
         return False
     if _house().fullmatch(bare):
         return True
+    if "/" not in bare and "|" not in bare:
+        return False
     parts = [part.strip() for part in re.split(r"[/|]", bare)]
-    if len(parts) < 2 or not all(parts) or any(len(part.split()) > 6 for part in parts):
+    if not all(parts) or any(len(part.split()) > 6 for part in parts):
         return False
     shouted = bare.upper() == bare and any(len(part) > 3 for part in parts) and not re.search(r"\d", bare)
     return shouted or _house().fullmatch(parts[-1]) is not None or _house().match(parts[0] + " ") is not None

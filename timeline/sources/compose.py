@@ -47,8 +47,9 @@ def build(
     url: str | None = None,
     title: str | None = None,
     source: str | None = None,
+    country: str | None = None,
 ) -> Article:
-    """The same with the publication facts already read."""
+    """The same with the publication facts already read; ``country`` (ISO 3166) is known from outside."""
     logical = lines(text)
     top = head.read(logical, title)
     bottom = head.foot(logical, top.end)
@@ -77,6 +78,8 @@ def build(
             if block is not None:
                 blocks.append(block)
     hints = _hints(top, opening[1] if opening else None)
+    if country is not None:
+        hints = Hints(country, hints.zone if hints.country in {None, country} else None)
     weighed = publication.weigh(_stamps(logical, top, bottom, opening), hints)
     settled = options.settle(weighed, given)
     facts = _facts(logical, top)
@@ -91,7 +94,7 @@ def build(
         published=settled.published,
         updated=settled.updated,
         published_from=settled.found,
-        country=settled.country,
+        country=country or settled.country,
         warnings=settled.warnings,
     )
 

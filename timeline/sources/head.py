@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ STANDFIRST = 400  # characters
 TITLE = 250  # characters
 HEADLINE = 18  # words of one that ends as a sentence does
 FOOT = 6  # lines
+DIARY = 3  # days that head parts
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ def read(lines: Sequence[Line], title: str | None = None) -> Head:
     open_lines: list[int] = []
     prose = 0
     parts = _days_head_parts(lines)
+    shapes = _day_headings(lines)
     for index, line in enumerate(lines[:REACH]):
         following = lines[index + 1] if index + 1 < len(lines) else None
         if title is not None and head.title is None and line.text == title:
@@ -47,7 +50,7 @@ def read(lines: Sequence[Line], title: str | None = None) -> Head:
         role = None
         aside = asides.blocks(line) if prose else ()
         if not aside and not header.programme(line.text, around):
-            role = _role(line, following, head, bool(open_lines), prose, parts)
+            role = _role(line, following, head, bool(open_lines), prose, parts, shapes)
         if role is not None:
             head.roles[index] = role
             head.end = index + 1
@@ -90,7 +93,13 @@ def foot(lines: Sequence[Line], start: int) -> dict[int, Role]:
 
 
 def _role(
-    line: Line, following: Line | None, head: Head, opened: bool, prose: int, parts: bool
+    line: Line,
+    following: Line | None,
+    head: Head,
+    opened: bool,
+    prose: int,
+    parts: bool,
+    shapes: frozenset[tuple[Sign, ...]],
 ) -> Role | None:
     titled = opened or head.title is not None
     role = header.read(line.text, titled=titled, late=prose > 0)
@@ -106,6 +115,8 @@ def _role(
         dated = any(token.sign is Sign.DATE for known in head.roles.values() for token in known.tokens)
         # The first date above a list dates the article, unless other days head other parts of it.
         if (prose and dated) or (listed and (dated or parts)):
+            return None
+        if _shape(role) in shapes and line.apart:
             return None
     if role.rule == "byline" and following is None:
         return None
@@ -127,6 +138,22 @@ def _days_head_parts(lines: Sequence[Line]) -> bool:
         if days > 1:
             return True
     return False
+
+
+def _day_headings(lines: Sequence[Line]) -> frozenset[tuple[Sign, ...]]:
+    """How the days are written that head the parts of a diary: one way, over three parts or more."""
+    shapes: Counter[tuple[Sign, ...]] = Counter()
+    for line, following in pairwise(lines):
+        if not line.apart or len(line.text) > header.LABEL or not header.NUMBER.search(line.text):
+            continue
+        role = header.read(line.text, titled=True)
+        if role is not None and role.bare and header.read(following.text, titled=True) is None:
+            shapes[_shape(role)] += 1
+    return frozenset(shape for shape, count in shapes.items() if count >= DIARY)
+
+
+def _shape(role: Role) -> tuple[Sign, ...]:
+    return tuple(token.sign for token in role.tokens)
 
 
 def _is_prose(line: Line, *, titled: bool) -> bool:
@@ -179,7 +206,7 @@ def _strict(head: Head, index: int) -> bool:
 
 def _grouped(lines: Sequence[Line], head: Head, index: int) -> bool:
     """Whether a byline or a date line stands further down among the lines with no blank between."""
-    for near in range(index + 1, len(lines)):
+    for near in range(index + 1, min(len(lines), REACH)):
         if lines[near].apart:
             return False
         if _strict(head, near):

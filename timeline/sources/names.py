@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import PurePosixPath
+from urllib.parse import unquote_to_bytes
 
 SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~")
 LONGEST = 200  # bytes: below every file system's limit with a suffix to spare
@@ -29,8 +31,20 @@ def name(id: str) -> str:
         encoded = f"%{ord(encoded[0]):02X}{encoded[1:]}"
     if len(encoded) > LONGEST:
         digest = sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        encoded = f"{encoded[: LONGEST - 17].rstrip('%')}~{digest}"
+        encoded = f"{_cut(encoded, LONGEST - 17)}~{digest}"
     return encoded or "%00"
+
+
+def _cut(encoded: str, length: int) -> str:
+    """The beginning of an encoded name, no character of it cut through."""
+    kept = re.sub(r"%[0-9A-F]?\Z", "", encoded[:length])
+    while True:
+        try:
+            unquote_to_bytes(kept).decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            kept = kept[:-3]
+        else:
+            return kept
 
 
 def _encoded(character: str) -> str:

@@ -46,7 +46,7 @@ def weigh(stamps: Sequence[Stamp], hints: Hints) -> Publication:
     First published beats updated; a labelled date beats a bare one, the header the
     foot, both the dateline.
     """
-    read = order(stamps, (_countries(stamps, hints), hints.countries))
+    read = order(stamps, (countries(stamps, hints), hints.countries))
     dated = [(stamp, day) for stamp in stamps if stamp.day and (day := read.day(stamp.day)) is not None]
     first = min((pair for pair in dated if pair[0].label in {None, Sign.PUBLISHED}), key=_rank, default=None)
     changed = max(
@@ -58,11 +58,11 @@ def weigh(stamps: Sequence[Stamp], hints: Hints) -> Publication:
     if chosen is None:
         return Publication(country=hints.country, warnings=(_nothing(stamps),))
     warnings: list[str] = []
-    published, country = _moment(*chosen, hints, warnings)
+    published, country = moment(*chosen, hints, warnings)
     updated = None
     if changed is not None:
         aware = published.zone is not None or changed is chosen
-        updated, known = _moment(*changed, hints, [] if aware else warnings)
+        updated, known = moment(*changed, hints, [] if aware else warnings)
         country = country or known
         if published.zone is None and published.clock is not None:
             published = replace(published, zone=updated.zone)
@@ -89,6 +89,15 @@ def _doubts(chosen: tuple[Stamp, date], read: Order, updated: Moment | None, *, 
             f"only an update is dated ({stamp.where}): it stands in for the publication;"
             " give --published if the article is older"
         )
+    found += misgivings(stamp, day, read)
+    if updated is not None and updated.day < day:
+        found.append(f"updated {updated.day.isoformat()} before it was published {day.isoformat()}")
+    return found
+
+
+def misgivings(stamp: Stamp, day: date, read: Order) -> list[str]:
+    """What is doubtful in the words of a date themselves: the order of its numbers, its weekday."""
+    found = []
     if stamp in read.doubtful and stamp.day is not None:
         found.append(
             f"'{stamp.text}' ({stamp.line_name}) is ambiguous: it was read {read.words(stamp.day)},"
@@ -96,19 +105,18 @@ def _doubts(chosen: tuple[Stamp, date], read: Order, updated: Moment | None, *, 
         )
     if stamp.weekday is not None and day.weekday() != stamp.weekday:
         found.append(f"{stamp.where}: {day.isoformat()} is not that day of the week; the date was believed")
-    if updated is not None and updated.day < day:
-        found.append(f"updated {updated.day.isoformat()} before it was published {day.isoformat()}")
     return found
 
 
-def _countries(stamps: Sequence[Stamp], hints: Hints) -> frozenset[str]:
+def countries(stamps: Sequence[Stamp], hints: Hints) -> frozenset[str]:
     """The countries that the zone words of a page give away."""
     winter = datetime(2000, 1, 15, tzinfo=UTC).replace(tzinfo=None)
     named = (zones.read(stamp.zone, winter, hints.countries, hints.zone) for stamp in stamps if stamp.zone)
     return frozenset(zone.country for zone in named if zone.country)
 
 
-def _moment(stamp: Stamp, day: date, hints: Hints, warnings: list[str]) -> tuple[Moment, str | None]:
+def moment(stamp: Stamp, day: date, hints: Hints, warnings: list[str]) -> tuple[Moment, str | None]:
+    """The moment of a stamp and the country its zone gives away; doubts of the zone go to ``warnings``."""
     if stamp.clock is None or stamp.zone is None:
         return Moment(day, stamp.clock), None
     zone = zones.read(stamp.zone, datetime.combine(day, stamp.clock), hints.countries, hints.zone)

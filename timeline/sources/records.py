@@ -1,21 +1,28 @@
-"""A line of a JSONL file -> Article."""
+"""A JSON object (a line of a JSONL file, an item of a .json file) -> Article."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
 import orjson
 
-from timeline.errors import BadRecord, EmptySource, OversizeSource, TimelineError
+from timeline.errors import BadRecord, EmptySource, OversizeSource
 from timeline.model import Article
-from timeline.sources import evidence, options, publication, stamps, zones
+from timeline.sources import evidence, moments, options, publication, stamps, tongue, zones
 from timeline.sources.compose import build
+from timeline.sources.document import Settings
+from timeline.sources.fetch.urls import web
+from timeline.sources.ninjs import spoken
 from timeline.sources.options import Given
 from timeline.sources.vocabulary import BLANKS
 
 FOUND = "record field published"
-FIELDS = ("id", "text", "html", "published", "timezone", "url", "title", "source")
+FIELDS = (
+    "id", "text", "html", "published", "updated", "timezone", "url", "title", "source", "byline", "country",
+    "language",
+)  # fmt: skip
 
 
 def loads(line: bytes, where: str) -> dict[str, object]:
@@ -29,30 +36,66 @@ def loads(line: bytes, where: str) -> dict[str, object]:
     return cast("dict[str, object]", value)
 
 
-def article(record: dict[str, object], *, where: str, id: str, limit: int, given: Given) -> Article:
-    """The article of a record; options win over its fields, its fields over its text.
+def article(data: bytes, *, where: str, id: str, limit: int, settings: Settings) -> Article:
+    """The article of a JSON object; settings win over its fields, its fields over its text.
 
-    ``where`` names the record for a person, ``id`` is the id of one without. Raises
-    BadRecord, EmptySource or OversizeSource.
+    ``where`` names the record for a person, ``id`` is the id of one without. Items of
+    ninjs and of schema.org are records under other names. Raises BadRecord,
+    EmptySource, OversizeSource or what reading its page raises.
     """
+    record = spoken(loads(data, where), where)
     fields = {key: _field(record, key, where) for key in FIELDS if key != "id"}
-    text = fields["text"]
-    if text is None:
-        if fields["html"] is not None:
-            raise BadRecord(where, "HTML records cannot be read yet", 'give the page\'s text as "text"')
+    text, html = fields["text"], fields["html"]
+    body = text if text is not None else html
+    if body is None:
         raise BadRecord(where, 'no "text" in it', 'write {"text": ...} on each line')
-    if not text.strip(BLANKS):
-        raise EmptySource(where, 'its "text" is empty', "give the article's text or leave the line out")
-    if len(text.encode("utf-8", "surrogatepass")) > limit:
+    key = "text" if text is not None else "html"
+    if not body.strip(BLANKS):
+        raise EmptySource(where, f'its "{key}" is empty', "give the article's text or leave the line out")
+    if len(body.encode("utf-8", "surrogatepass")) > limit:
         raise OversizeSource(where, f"above {limit:,} bytes", "split it into articles")
-    return build(
+    given = _given(fields["published"], fields["timezone"], Given.of(settings.published, settings.timezone))
+    read = _page if text is None else _text
+    found = read(body, _id(record, where) or id, given, fields, settings)
+    return replace(
+        found,
+        byline=found.byline or fields["byline"],
+        updated=found.updated or moments.read(fields["updated"]),
+    )
+
+
+def _text(text: str, id: str, given: Given, fields: Mapping[str, str | None], settings: Settings) -> Article:
+    article = build(
         text,
-        id=_id(record, where) or id,
-        given=_given(fields["published"], fields["timezone"], given),
+        id=id,
+        given=given,
         url=fields["url"],
         title=fields["title"],
-        source=fields["source"],
+        source=settings.outlet or fields["source"],
+        country=settings.country or fields["country"],
     )
+    spoken = tongue.readable(text, id, stated=settings.language, declared=fields["language"])
+    return replace(article, language=spoken)
+
+
+def _page(html: str, id: str, given: Given, fields: Mapping[str, str | None], settings: Settings) -> Article:
+    from timeline.sources.page import read_page
+
+    moment = given.moment
+    article = read_page(
+        html.encode("utf-8", "surrogatepass"),
+        id=id,
+        url=web(fields["url"]),
+        charset="utf-8",
+        published=moments.iso(moment) if moment else None,
+        timezone=given.zone or (moment.zone if moment else None),
+        title=fields["title"],
+        source=settings.outlet or fields["source"],
+        country=settings.country or fields["country"],
+        language=settings.language or fields["language"],
+    )
+    found = given.found if moment else article.published_from
+    return replace(article, published_from=found, warnings=(*given.warnings, *article.warnings))
 
 
 def _id(record: dict[str, object], where: str) -> str | None:
@@ -102,17 +145,3 @@ def _given(published: str | None, timezone: str | None, option: Given) -> Given:
         found=option.found if option.moment else FOUND,
         warnings=tuple(warnings),
     )
-
-
-def renamed(article: Article, id: str) -> Article:
-    """The article under another id, saying so where it came with one of its own."""
-    if id == article.id:
-        return article
-    return replace(
-        article, id=id, warnings=(*article.warnings, f"its id '{article.id}' was taken: it is '{id}' here")
-    )
-
-
-def problem(error: TimelineError) -> str:
-    """Reason and remedy on one line."""
-    return f"{error.reason}; {error.remedy}"

@@ -1,0 +1,76 @@
+"""A timeline and its files: an event that cannot be published costs itself and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from textwrap import shorten
+
+from timeline.export import ical, publication
+from timeline.export import json as timeline_json
+from timeline.export.quotes import limited
+from timeline.merge import timeline as assemble
+from timeline.model import Article, Event, Problem, Timeline
+from timeline.store.collection import assembled
+from timeline.store.identity import Entry
+from timeline.store.versions import Version
+
+TIMELINE = "timeline.json"
+"""The file that tells whose folder it is."""
+
+
+def render(timeline: Timeline) -> dict[str, bytes]:
+    """Every published file by its name."""
+    return publication.files(limited(timeline))
+
+
+def check(timeline: Timeline) -> None:
+    """Raise where a timeline breaks the contract or fits no calendar: what every other file is made of."""
+    timeline = limited(timeline)
+    timeline_json.render(timeline)
+    ical.render(timeline)
+
+
+def publishable(
+    name: str,
+    versions: Sequence[Version],
+    entries: dict[str, Entry],
+    before: Mapping[str, Entry],
+    problems: Sequence[Problem],
+) -> tuple[Timeline, dict[str, bytes]]:
+    """The timeline and its files. Changed entries that cannot be published go back to what they were.
+
+    A new one of these is left out; each is a problem. ``entries`` is mended in place.
+    """
+    timeline = assembled(name, versions, entries, problems)
+    try:
+        return timeline, render(timeline)
+    except Exception:
+        changed = [e.published for uid, e in entries.items() if uid not in before or e != before[uid]]
+        faults = faults_of(changed, *timeline.articles)
+    for uid in faults:
+        del entries[uid]
+        if uid in before:
+            entries[uid] = before[uid]
+    timeline = assembled(name, versions, entries, tuple(dict.fromkeys([*problems, *faults.values()])))
+    return timeline, render(timeline)
+
+
+def faults_of(events: Sequence[Event], *articles: Article) -> dict[str, Problem]:
+    """Say by UID which events cannot be published and why; all are tried together first."""
+    try:
+        check(assemble("", articles, events))
+    except Exception:
+        told = {event.uid: fault_of(event, articles) for event in events}
+        return {uid: fault for uid, fault in told.items() if fault}
+    return {}
+
+
+def fault_of(event: Event, articles: Sequence[Article]) -> Problem | None:
+    """Say why an event cannot be published; None where it can."""
+    try:
+        check(assemble("", articles, [event]))
+    except Exception as error:
+        source = event.mentions[0].article if event.mentions else event.id
+        reason = f"“{event.title}” cannot be published ({shorten(str(error), 200)})"
+        return Problem(source, f"{reason}; please report it together with the text")
+    return None

@@ -1,0 +1,233 @@
+"""What a run does between gathering and the feed, stage by stage, without Prefect.
+
+Every stage begins with what the store holds and may be broken off anywhere: run again
+with the same articles it ends in the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from flows.guard import SHARE, check_changes, check_folder, published
+from flows.soundness import TIMELINE, faults_of, publishable
+from timeline import files
+from timeline.digest import Digest, digest
+from timeline.errors import BrokenArticle, FeedWouldShrink
+from timeline.export.ical import PRODID
+from timeline.merge import apply_edits, merge, without
+from timeline.model import Article, Event, Problem, Timeline
+from timeline.store import Collection, Kind, Note
+from timeline.store.codec import encoded, version_of
+from timeline.store.collection import assembled
+from timeline.store.editing import doubt, editing
+from timeline.store.identity import Place, buried, retold, revise
+from timeline.store.versions import Version, current, newest, renamed
+from timeline.store.wanted import Wanted
+
+FRAME = 200
+"""Bytes at the head of a feed that tell who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a run holds its collection to.
+
+    ``share`` is how much of what is upcoming may change at once; ``accept`` lets everything
+    pass. ``edits`` are those of edits.toml, None where there is no such file.
+    """
+
+    share: float = SHARE
+    accept: bool = False
+    edits: tuple[Wanted, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The articles that count from now on, the gathered ones as JSON by hash, and those still to be read."""
+
+    versions: tuple[Version, ...]
+    wholes: dict[str, str] = field(default_factory=dict)
+    unread: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a batch of articles gave: encoded events by the hash of their article, faults, broken hashes."""
+
+    told: dict[str, str]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A revision: its number, its timeline, the timeline before it (None before the first), its files.
+
+    ``doubts`` are corrections that name no entry, or whose articles have changed since.
+    """
+
+    number: int
+    timeline: Timeline
+    before: Timeline | None
+    doubts: tuple[Problem, ...]
+    rendered: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The published files, and those whose bytes are new."""
+
+    paths: tuple[Path, ...]
+    changed: tuple[Path, ...]
+
+
+def take_stock(
+    collection: Collection, gathered: Sequence[Article], broken: frozenset[str] = frozenset()
+) -> Stock:
+    """Put what was gathered beside what the store holds; versions in ``broken`` (hashes) are left out."""
+    found = {version.hash: (version, whole) for version, whole in map(version_of, gathered)}
+    fresh = [version for hash, (version, _) in found.items() if hash not in broken]
+    versions = current(collection.versions(whole=True), fresh, withdrawal(collection.notes.all()))
+    unread = collection.tellings.missing(version.hash for version in versions if not version.withdrawn)
+    return Stock(
+        versions,
+        wholes={hash: whole for hash, (_, whole) in found.items()},
+        unread=tuple(version.article for version in versions if version.hash in unread),
+    )
+
+
+def read(batch: Sequence[Article], find: Callable[[Article], Sequence[Event]]) -> Extracted:
+    """Find the events of each article; what fails becomes a problem and costs nothing else."""
+    told: dict[str, str] = {}
+    problems: list[Problem] = []
+    broken: list[str] = []
+    for article in batch:
+        version, _ = version_of(article)
+        try:
+            events = find(article)
+            faults = faults_of(events, article)
+            told[version.hash] = encoded([event for event in events if event.uid not in faults])
+            problems += faults.values()
+        except Exception as error:
+            broken.append(version.hash)
+            problems.append(BrokenArticle.by(article.id, error).problem())
+    return Extracted(told, tuple(problems), frozenset(broken))
+
+
+def withdrawal(notes: Sequence[Note]) -> Callable[[Article], bool]:
+    """Tell by the notes which articles are taken back."""
+    withdrawals = [note for note in notes if note.kind is Kind.WITHDRAW]
+    return lambda article: any(note.withdraws(article) for note in withdrawals)
+
+
+def settle(
+    collection: Collection, stock: Stock, problems: Sequence[Problem], rules: Rules, out: Path
+) -> Settled:
+    """Merge what all articles tell into the next revision, lay the editors' notes on it, and keep it.
+
+    ``out`` is where it will be published: what is there already must be of this collection.
+    Raises FeedWouldShrink, with the store as it was, where the rules do not let it pass.
+    """
+    before, stored = collection.entries(), collection.versions()
+    number = collection.number()
+    last = assembled(collection.name, stored, before, collection.problems(number)) if number else None
+    counted = [version for version in stock.versions if not version.withdrawn]
+    events = tuple(collection.tellings.events(version.hash for version in counted))
+    edits, doubts = editing(collection.notes, rules.edits, before, events, stock.versions)
+    now = newest(stock.versions)
+    ids = {version.article.id for version in counted}
+    names = renamed(stored, counted)
+    previous = [retold(entry.told, names) for entry in before.values() if not buried(entry.told)]
+    lost = {mention.article for event in previous for mention in event.mentions} - ids
+    told = merge([version.article for version in counted], events, without(previous, lost), edits, now=now)
+    entries = revise(
+        before,
+        told,
+        apply_edits(told, edits),
+        gone=gone(stored, stock.versions),
+        now=now,
+        waits=waiting(collection, counted),
+    )
+    timeline, rendered = publishable(collection.name, stock.versions, entries, before, problems)
+    if not rules.accept:
+        check_folder(out / TIMELINE, timeline, known=last is not None)
+        if last is not None:
+            check_changes(last, timeline, rules.share)
+    number = collection.publish(stock.versions, entries, timeline.problems, stock.wholes)
+    return Settled(number, timeline, last, tuple(doubts), rendered)
+
+
+def waiting(collection: Collection, counted: Sequence[Version]) -> Callable[[Event], bool]:
+    """Tell which new entries an editor must let through, by the collection's bar or their sources' own."""
+    least = collection.min_confidence
+    own = {version.article.id: version.article.min_confidence for version in counted}
+    accepted = {note.subject for note in collection.notes.all() if note.kind is Kind.ACCEPT}
+
+    def waits(event: Event) -> bool:
+        lowest = min((own.get(mention.article, 0.0) for mention in event.mentions), default=0.0)
+        return event.confidence < max(least, lowest) and event.uid not in accepted
+
+    return waits
+
+
+def gone(before: Sequence[Version], after: Sequence[Version]) -> frozenset[str]:
+    """The articles whose former text no longer counts: withdrawn, or with another text."""
+    counted = {(version.article.id, version.text) for version in after if not version.withdrawn}
+    return frozenset(
+        version.article.id for version in before if (version.article.id, version.text) not in counted
+    )
+
+
+def export(rendered: Mapping[str, bytes], out: Path) -> Exported:
+    """Write all files or none; a feed of ours that is no longer published goes."""
+    changed = tuple(out / name for name, data in rendered.items() if not files.holds(out / name, data))
+    paths = files.write(out, rendered)
+    for path in _forsaken(rendered, out):
+        path.unlink(missing_ok=True)
+    return Exported(paths, changed)
+
+
+def _forsaken(rendered: Mapping[str, bytes], out: Path) -> list[Path]:
+    """The feeds of a part that has too few events by now; a file of somebody else's is no such feed."""
+    return [
+        path
+        for path in sorted(out.glob("*.ics"))
+        if path.name not in rendered and PRODID.encode() in path.read_bytes()[:FRAME]
+    ]
+
+
+def republish(collection: Collection) -> Exported | None:
+    """Make a revision of what the store holds, as editors just changed it, and write it where the feed is.
+
+    None where the feed's folder is not on this machine, or is another's by now. Editors mean
+    what they do: the guard is not asked.
+    """
+    rules = Rules(accept=True)
+    settled = settle(
+        collection, take_stock(collection, ()), collection.problems(collection.number()), rules, Path()
+    )
+    folder = Path(collection.folder or "")
+    try:
+        there = published(folder / TIMELINE) if collection.folder else None
+    except FeedWouldShrink:
+        there = None
+    if there is None or there.name != collection.name:
+        return None
+    files.finish(folder)
+    return export(settled.rendered, folder)
+
+
+def review(collection: Collection, before: Timeline | None, after: Timeline, today: date) -> Digest:
+    """What the editors of a collection should know today."""
+    versions = collection.versions()
+    doubts = [
+        Problem(f"edit {note.number}", reason)
+        for note in collection.notes.all()
+        if (reason := doubt(note, versions))
+    ]
+    entries = collection.entries().values()
+    waiting = [entry.published for entry in entries if entry.place is Place.WAITING]
+    return digest(before, after, today, waiting, doubts)

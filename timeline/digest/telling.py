@@ -1,0 +1,114 @@
+"""A digest, or a list of differences, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import orjson
+
+from timeline.digest.changes import Difference, Kind
+from timeline.digest.digest import AHEAD, Digest
+from timeline.export.words import date_words, words, words_of_edtf
+from timeline.model import Event
+
+HEADS = {
+    Kind.NEW: "New",
+    Kind.CANCELLED: "Cancelled or put off",
+    Kind.MOVED: "Moved",
+    Kind.SHARPENED: "Known more exactly",
+    Kind.CONFLICT: "Sources disagree",
+    Kind.CHANGED: "Changed otherwise",
+    Kind.GONE: "No longer in the timeline",
+}
+
+
+def as_markdown(digest: Digest) -> str:
+    """Tell a digest to a person."""
+    parts = [f"# {plain(digest.name)}, {date_words(digest.today)}"]
+    parts += list(sections(digest.changes)) or ["Nothing has changed."]
+    parts += _listed("Due this week", digest.due)
+    parts += _listed("Planned, over, and not reported", digest.unreported)
+    parts += _listed("Waiting for an editor (`timeline accept ID`)", digest.waiting)
+    if digest.doubts:
+        doubts = [f"- {plain(doubt.source)}: {plain(doubt.reason)}" for doubt in digest.doubts]
+        parts.append("\n".join(["## Corrections to look at again", "", *doubts]))
+    return "\n\n".join(parts) + "\n"
+
+
+def sections(changes: Sequence[Difference]) -> Iterator[str]:
+    """A section of Markdown for each kind of difference."""
+    for kind, found in groupby(changes, key=lambda difference: difference.kind):
+        lines = [_line(difference.event, _before(difference)) for difference in found]
+        yield "\n".join([f"## {HEADS[kind]}", "", *lines])
+
+
+def as_json(digest: Digest) -> bytes:
+    """Tell a digest to a program: UTF-8 JSON with two spaces of indent."""
+    data = {
+        "name": digest.name,
+        "today": digest.today.isoformat(),
+        "changes": changes_as_data(digest.changes),
+        "due": [_record(event) for event in digest.due],
+        "unreported": [_record(event) for event in digest.unreported],
+        "waiting": [_record(event) for event in digest.waiting],
+        "doubts": [{"source": doubt.source, "reason": doubt.reason} for doubt in digest.doubts],
+    }
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def changes_as_data(changes: Iterable[Difference]) -> list[dict[str, object]]:
+    """Differences as values that JSON knows."""
+    return [
+        {
+            "kind": difference.kind.value,
+            **_record(difference.event),
+            "before": _record(difference.before) if difference.before else None,
+        }
+        for difference in changes
+    ]
+
+
+def _record(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "uid": event.uid,
+        "title": event.title,
+        "edtf": event.when.edtf if event.when else None,
+        "status": event.status.value,
+        "sequence": event.sequence,
+        "conflicts": [{"edtf": c.edtf, "article": c.article} for c in event.conflicts],
+    }
+
+
+def _listed(head: str, events: Sequence[Event]) -> list[str]:
+    return ["\n".join([f"## {head}", "", *(_line(event) for event in events)])] if events else []
+
+
+def _line(event: Event, note: str = "") -> str:
+    return f"- {_when(event)}: {plain(event.title)}{note} ({event.status}, `{event.id}`)"
+
+
+def _before(difference: Difference) -> str:
+    """What a reader of the change must know of the state before."""
+    event, before = difference.event, difference.before
+    if difference.kind in {Kind.MOVED, Kind.SHARPENED} and before:
+        return f", before: {_when(before)}"
+    if difference.kind is Kind.CONFLICT:
+        others = (f"{words_of_edtf(conflict.edtf)} by {conflict.article}" for conflict in event.conflicts)
+        return plain(f", but {', '.join(others)}")
+    if difference.kind is Kind.CHANGED and before and before.status is not event.status:
+        return f", before: {before.status}"
+    if difference.kind is Kind.CHANGED and before and before.title != event.title:
+        return f", before: {plain(before.title)}"
+    return ""
+
+
+def _when(event: Event) -> str:
+    return words(event.when, ahead=event.status in AHEAD) if event.when else "date not known"
+
+
+def plain(text: str) -> str:
+    """Keep what an article says from being read as Markdown or HTML."""
+    return re.sub(r"([\\|`*_<>\[\]#])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,89 @@
+"""Tellings -> happenings: which of them tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from timeline.merge.candidates import pairs, view
+from timeline.merge.days import same_days
+from timeline.merge.evidence import View, contrary, one_story, strangers, weigh
+from timeline.merge.required import need
+from timeline.merge.telling import Telling
+
+Cluster = tuple[Telling, ...]
+
+
+def clustered(
+    tellings: Sequence[Telling],
+    names: Mapping[str, frozenset[str]],
+    bound: Collection[tuple[str, str]] = (),
+) -> list[Cluster]:
+    """Tellings grouped by happening, each group and the groups in order of publication.
+
+    ``names`` are the proper names of each article's text; ``bound`` are UIDs of tellings
+    that are known to tell one happening. The surest pairs are joined first, so the order
+    of ``tellings`` does not matter. A chain of joins never puts two tellings of one
+    article together whose dates differ, nor two of different stories or about different people.
+    """
+    ordered = sorted(tellings, key=lambda telling: telling.place)
+    seen = view(ordered, names)
+    scored: list[tuple[float, int, int]] = []
+    for left, right in pairs(ordered, seen):
+        asked, _ = need(ordered[left], ordered[right])
+        if asked is None or not one_story(ordered[left], ordered[right], seen):
+            continue
+        spare = weigh(ordered[left], ordered[right], seen) - asked
+        if spare >= 0:
+            scored.append((-round(spare, 6), left, right))
+    groups = _Groups(ordered, seen)
+    places = {telling.event.uid: place for place, telling in enumerate(ordered)}
+    for one, other in sorted(bound):
+        groups.join(places[one], places[other], bound=True)
+    for _, left, right in sorted(scored):
+        groups.join(left, right)
+    return groups.found()
+
+
+class _Groups:
+    """Tellings and the group each is in; the first telling of a group names it."""
+
+    def __init__(self, tellings: Sequence[Telling], seen: View) -> None:
+        self.tellings = tellings
+        self.seen = seen
+        self.members = {place: [place] for place in range(len(tellings))}
+        self.owner = list(range(len(tellings)))
+
+    def join(self, left: int, right: int, *, bound: bool = False) -> None:
+        """Make one group of two, unless a telling of one forbids one of the other."""
+        one, other = sorted((self.owner[left], self.owner[right]))
+        if one == other or not (bound or self._together(one, other)):
+            return
+        self.members[one] += self.members.pop(other)
+        for place in self.members[one]:
+            self.owner[place] = one
+
+    def found(self) -> list[Cluster]:
+        """The groups in order of publication, and so the tellings of each."""
+        return [
+            tuple(self.tellings[place] for place in sorted(group))
+            for _, group in sorted(self.members.items())
+        ]
+
+    def _together(self, one: int, other: int) -> bool:
+        return all(
+            _may_join(self.tellings[left], self.tellings[right], self.seen)
+            for left in self.members[one]
+            for right in self.members[other]
+        )
+
+
+def _may_join(left: Telling, right: Telling, seen: View) -> bool:
+    if contrary(left.marks, right.marks) or strangers(left, right):
+        return False
+    if left.article != right.article:
+        return one_story(left, right, seen)
+    if left.days is None or right.days is None:
+        return False
+    if not (left.kinds & right.kinds) or not left.words & right.words:
+        return False  # one article tells two happenings of one day
+    return same_days(left.days, right.days)

@@ -1,0 +1,104 @@
+"""How much it takes to believe that two tellings tell one happening, by how their dates lie to each other."""
+
+from __future__ import annotations
+
+from timeline.merge.days import Relation, covers, gap, relation
+from timeline.merge.lexicon import marked
+from timeline.merge.telling import Telling
+from timeline.model import Precision, Status
+
+NEAR = 7
+"""Days by which two accounts of one happening, or a plan and its outcome, may differ."""
+
+CLOSE = 3
+"""Days by which a slip of the calendar misses."""
+
+REACH = 400
+"""Days over which a date may be moved; an edition a year later lies beyond what its rivals allow."""
+
+INSIDE = ((1, 2.2), (7, 2.4), (31, 2.6), (100, 2.8), (366, 3.0), (10**9, 4.4))
+"""Points for a date inside another, by the days of the longer one."""
+
+AHEAD = frozenset({Status.PLANNED, Status.RECURRING, Status.HYPOTHETICAL, Status.POSTPONED, Status.CANCELLED})
+OVER = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+def need(left: Telling, right: Telling) -> tuple[float | None, str]:
+    """How many points two tellings must have for their dates, None where no number is enough; and why."""
+    first, second = sorted((left, right), key=lambda telling: telling.order)
+    if first.days is None or second.days is None:
+        return _without_days(first, second)
+    how = relation(first.days, second.days, NEAR)
+    if how is Relation.SAME:
+        return 2.2, how
+    if how is Relation.HOUR:
+        return 3.0, how
+    if how is Relation.INSIDE:
+        longest = max(first.days.length, second.days.length)
+        if not first.kind & second.kind and any(_lasts(telling) for telling in (first, second)):
+            return 4.4, "a part of what lasts longer"
+        return next(asked for length, asked in INSIDE if longest <= length), how
+    if tells_former(first, second):
+        return 1.8, Relation.MOVED
+    if _reads_alike(first, second):
+        return 3.4, Relation.READING
+    return _other(first, second, how)
+
+
+def _without_days(first: Telling, second: Telling) -> tuple[float | None, str]:
+    """Of two tellings one has no date, or one that lies before the calendar's years."""
+    one, other = first.event.when, second.event.when
+    if one is None or other is None:
+        return 4.2, Relation.UNDATED
+    return (2.2, Relation.SAME) if one.edtf == other.edtf else (None, Relation.APART)
+
+
+def tells_former(first: Telling, second: Telling) -> bool:
+    """Whether the later telling tells the earlier one's date as a former one."""
+    days = first.days
+    return days is not None and any(covers(days, old) for old in second.former)
+
+
+def _reads_alike(first: Telling, second: Telling) -> bool:
+    """Whether another reading of one date is the other, and both articles are of one time.
+
+    Annual editions are told a year apart, or one as past and the other as to come.
+    """
+    if abs((first.order[0] - second.order[0]).days) > REACH // 2:
+        return False
+    if (first.status in OVER) != (second.status in OVER):
+        return False
+    return any(
+        covers(other, days) or covers(days, other)
+        for one, another in ((first, second), (second, first))
+        for other in one.loose
+        if (days := another.days) is not None
+    )
+
+
+def _lasts(telling: Telling) -> bool:
+    """Whether a happening fills its days, and is not only dated no finer."""
+    when, days = telling.event.when, telling.days
+    if when is None or when.end is None or days is None:
+        return False
+    return when.precision is Precision.INTERVAL and days.length > 1
+
+
+def _other(first: Telling, second: Telling, how: Relation) -> tuple[float | None, str]:
+    """Two dates that cannot both be right: a move, an outcome, a disagreement, or two happenings."""
+    if first.days is None or second.days is None:
+        return None, how
+    days = gap(first.days, second.days)
+    single = bool(first.kinds & second.kinds & marked("once"))
+    ahead, over = first.status in AHEAD, second.status in OVER
+    close = 0.4 if days <= CLOSE else 0.0
+    back = first.status is Status.POSTPONED or (second.again and first.status is Status.CANCELLED)
+    if ahead and (second.moves or back) and days <= REACH:
+        return (2.6 - close if how is Relation.NEAR else 3.2), "a move is told"
+    if ahead and over and how is Relation.NEAR:
+        return (2.8 if single else 3.4) - close, "a plan and its outcome"
+    if how is Relation.NEAR and single:
+        return 3.2 - close, "two accounts of what happens once"
+    if ahead and single and days <= REACH // 2:
+        return 3.8, "a plan that changed without a word"
+    return None, how

@@ -1,0 +1,148 @@
+"""A telling: what one article says of one happening, with the words by which others know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from timeline.merge.days import LAST, Stretch, another_year, gap, stretch, written
+from timeline.merge.lexicon import groups, words
+from timeline.merge.wording import content, forms, is_vague, kinds_of, names, speaks
+from timeline.model import Article, Event, Mention, Moment, Status, When
+
+YEAR = re.compile(r"\d{4}")
+YEAR_LONG = 366  # days
+BESIDE = 40  # characters around a trigger in which a word sets it apart
+EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001 - only a place in the order
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event of one article, or a published entry whose articles are gone.
+
+    ``seen`` is when its article was published or last updated; ``order`` sorts by it.
+    ``status`` is the event's, but that of what was dropped where the event is the dropping.
+    ``former`` are the days it had before, ``loose`` other readings of its date: the rival,
+    and the years around where the words name none.
+
+    ``words`` are headwords of title, trigger, people and places; ``around`` those of its
+    quotes; ``names`` the proper names among both. ``kind`` of happening is what its first
+    trigger names, less surely where that is ``vague``; ``kinds`` what all of them name.
+    ``marks`` are words that set it apart from its like. ``moves`` and ``again`` tell whether
+    its words speak of a changed date and of something back on.
+    """
+
+    event: Event
+    article: str
+    seen: Moment | None
+    source: str
+    order: tuple[datetime, str, int]
+    status: Status
+    days: Stretch | None
+    former: tuple[Stretch, ...]
+    words: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    kind: frozenset[str]
+    kinds: frozenset[str]
+    vague: bool
+    marks: frozenset[str]
+    moves: bool
+    again: bool
+    loose: tuple[Stretch, ...]
+
+    @property
+    def place(self) -> tuple[datetime, str, int, str]:
+        """Where the telling stands among all of them."""
+        return (*self.order, self.event.uid)
+
+
+def tell(event: Event, article: Article | None) -> Telling:
+    """Read an event as a telling; an article nobody gave is known by its id alone."""
+    mentions = event.mentions
+    quotes = list(dict.fromkeys(mention.quote.text for mention in mentions if mention.time is not None))
+    triggers = [mention.trigger.text for mention in mentions]
+    spoken = " ".join(quotes).lower()
+    about = " ".join((event.title, *triggers, *event.participants, *event.places))
+    marked = forms(" ".join((event.title, *(_beside(mention) for mention in mentions[:1]))))
+    moment = (article.updated or article.published) if article is not None else event.modified
+    identifier = mentions[0].article if mentions else ""
+    days = stretch(event.when) if event.when is not None and _has_days(event.when) else None
+    loose = _loose(event, days, instant(moment).toordinal())
+    drops = _drops(event)
+    return Telling(
+        event=event,
+        article=identifier,
+        seen=moment,
+        source=(article.source if article is not None else None) or identifier,
+        order=(instant(moment), identifier, mentions[0].trigger.start if mentions else 0),
+        status=Status.CANCELLED if drops else event.status,
+        days=_ahead(days, loose, instant(moment).toordinal()) if drops else days,
+        former=tuple(_former(event, days)),
+        words=content(about),
+        around=content(" ".join(quotes)),
+        names=names((*quotes, *(f"of {name}" for name in (*event.participants, *event.places)))),
+        kind=kinds_of(triggers[:1], event.title) or kinds_of(triggers) or kinds_of([event.title]),
+        kinds=kinds_of(triggers, event.title) or kinds_of([event.title]),
+        vague=is_vague(triggers[:1]),
+        marks=frozenset(next(iter(found)) for group in groups() if len(found := group & marked) == 1),
+        moves=speaks(spoken, words("move")),
+        again=speaks(spoken, words("again")),
+        loose=loose,
+    )
+
+
+def _drops(event: Event) -> bool:
+    """Whether an event is somebody's calling off another: "the band cancelled its concert of 5 May"."""
+    spoken = (mention.trigger.text for mention in event.mentions if mention.time is not None)
+    return event.status is Status.HAPPENED and any(speaks(text, words("drop")) for text in spoken)
+
+
+def _ahead(days: Stretch | None, loose: Sequence[Stretch], published: int) -> Stretch | None:
+    """The reading of what is called off that lies ahead: nobody calls off what is over."""
+    if days is None or days.last >= published:
+        return days
+    return next((other for other in loose if other.first >= published), days)
+
+
+def _former(event: Event, days: Stretch | None) -> Iterator[Stretch]:
+    """The dates an event had before; of the years around, the one that is nearest to its new date."""
+    for change in event.history:
+        told = written(change.edtf) if change.edtf is not None else None
+        if told is None:
+            continue
+        day = Stretch(told.first, told.first) if told.last == LAST else told
+        years = [other for step in (0, -1, 1) if (other := another_year(day, step)) is not None]
+        yield min(years, key=lambda one: gap(one, days)) if years and days is not None else day
+
+
+def _has_days(when: When) -> bool:
+    """Whether a date lies in the calendar's years: those before Christ have no bounds."""
+    return when.start is not None or when.end is not None
+
+
+def _loose(event: Event, days: Stretch | None, published: int) -> tuple[Stretch, ...]:
+    """Other readings of an event's date: a year nobody named lies within a year of publication."""
+    if days is None:
+        return ()
+    found = [written(mention.rival.edtf) for mention in event.mentions if mention.rival is not None]
+    times = [mention.time for mention in event.mentions if mention.time is not None]
+    if times and not any(YEAR.search(time.span.text) for time in times):
+        years = (another_year(days, step) for step in (-1, 1))
+        found += [other for other in years if other and abs(other.first - published) <= YEAR_LONG]
+    return tuple(days for days in found if days is not None)
+
+
+def instant(moment: Moment | None) -> datetime:
+    """Where a publication stands in the order of time; a day without a clock counts from its midnight."""
+    if moment is None:
+        return EARLIEST
+    return datetime.combine(moment.day, moment.clock or time.min)
+
+
+def _beside(mention: Mention) -> str:
+    """The words right beside a trigger."""
+    start, end = (place - mention.quote.start for place in (mention.trigger.start, mention.trigger.end))
+    return mention.quote.text[max(0, start - BESIDE) : end + BESIDE]

@@ -1,0 +1,159 @@
+"""One collection of a store: what its feed is made from and everything it published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
+
+from timeline.merge import timeline
+from timeline.model import Problem, Timeline
+from timeline.store.codec import ARTICLE, EVENT, PROBLEMS
+from timeline.store.identity import Entry, Place
+from timeline.store.notes import Notes
+from timeline.store.part import Part
+from timeline.store.saving import save
+from timeline.store.tables import ArticleRow, CollectionRow, EntryRow, RevisionRow
+from timeline.store.tellings import Tellings
+from timeline.store.versions import Version
+from timeline.store.visits import Visits
+
+NOTHING = 0
+"""The number of the state before the first revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A published state: its number, from 1, and when it was published (UTC)."""
+
+    number: int
+    made: datetime
+
+
+class Collection(Part):
+    """What one feed is made from, by the name of the feed."""
+
+    def __init__(self, engine: Engine, id: int, name: str) -> None:
+        super().__init__(engine, id)
+        self.name = name
+        self.notes = Notes(engine, id)
+        self.tellings = Tellings(engine, id)
+        self.visits = Visits(engine, id)
+
+    @property
+    def folder(self) -> str | None:
+        """The folder it was last published into."""
+        with self.reading() as session:
+            return session.scalar(select(CollectionRow.folder).where(CollectionRow.id == self.id))
+
+    @property
+    def min_confidence(self) -> float:
+        """The confidence below which a new entry waits for an editor."""
+        with self.reading() as session:
+            query = select(CollectionRow.min_confidence).where(CollectionRow.id == self.id)
+            return session.scalar(query) or 0.0
+
+    def remember(self, **values: str | float) -> None:
+        """Keep a new ``folder`` or ``min_confidence``."""
+        with self.writing() as session:
+            session.execute(update(CollectionRow).where(CollectionRow.id == self.id).values(**values))
+
+    def number(self) -> int:
+        """The newest revision's number; :data:`NOTHING` before the first."""
+        with self.reading() as session:
+            found = session.scalar(
+                select(func.max(RevisionRow.number)).where(RevisionRow.collection == self.id)
+            )
+            return found or NOTHING
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every published revision, in order."""
+        with self.reading() as session:
+            rows = session.execute(
+                select(RevisionRow.number, RevisionRow.made)
+                .where(RevisionRow.collection == self.id)
+                .order_by(RevisionRow.number)
+            )
+            return tuple(Revision(number, datetime.fromisoformat(made)) for number, made in rows)
+
+    def versions(self, number: int | None = None, *, whole: bool = False) -> tuple[Version, ...]:
+        """The articles of a revision, the newest where none is named; their texts only if ``whole``."""
+        said = ArticleRow.whole if whole else ArticleRow.about
+        with self.reading() as session:
+            rows = session.execute(
+                select(said, ArticleRow.hash, ArticleRow.text, ArticleRow.withdrawn)
+                .where(ArticleRow.collection == self.id, _within(ArticleRow, number))
+                .order_by(ArticleRow.article)
+            )
+            return tuple(
+                Version(ARTICLE.validate_json(kept), hash, text, gone) for kept, hash, text, gone in rows
+            )
+
+    def entries(self, number: int | None = None) -> dict[str, Entry]:
+        """The entries of a revision by UID, the newest where none is named."""
+        with self.reading() as session:
+            rows = session.execute(
+                select(EntryRow.uid, EntryRow.place, EntryRow.published, EntryRow.told)
+                .where(EntryRow.collection == self.id, _within(EntryRow, number))
+                .order_by(EntryRow.uid)
+            )
+            entries = {}
+            for uid, place, published, told in rows:
+                event = EVENT.validate_json(published)
+                entries[uid] = Entry(Place(place), event, EVENT.validate_json(told) if told else event)
+            return entries
+
+    def problems(self, number: int) -> tuple[Problem, ...]:
+        """What could not be used when a revision was made."""
+        with self.reading() as session:
+            found = session.scalar(
+                select(RevisionRow.problems).where(
+                    RevisionRow.collection == self.id, RevisionRow.number == number
+                )
+            )
+            return PROBLEMS.validate_json(found) if found else ()
+
+    def at(self, moment: datetime) -> int:
+        """The number of the revision that was the newest at a moment; :data:`NOTHING` before the first."""
+        return max((one.number for one in self.revisions() if one.made <= moment), default=NOTHING)
+
+    def timeline(self, number: int | None = None) -> Timeline:
+        """The timeline as a revision published it, the newest where none is named."""
+        number = self.number() if number is None else number
+        return assembled(self.name, self.versions(number), self.entries(number), self.problems(number))
+
+    def publish(
+        self,
+        versions: Sequence[Version],
+        entries: Mapping[str, Entry],
+        problems: Sequence[Problem],
+        texts: Mapping[str, str],
+    ) -> int:
+        """Make this state the newest revision, in one transaction, and return its number.
+
+        ``texts`` are the whole articles, as JSON by hash, that the store has not seen yet.
+        Where nothing differs from the newest revision that one stays the newest.
+        """
+        with self.writing() as session:
+            return save(session, self.id, versions, entries, problems, texts)
+
+
+def assembled(
+    name: str, versions: Iterable[Version], entries: Mapping[str, Entry], problems: Sequence[Problem]
+) -> Timeline:
+    """The timeline that a feed shows: the entries in their place, the articles that still count."""
+    return timeline(
+        name,
+        [version.article for version in versions if not version.withdrawn],
+        [entry.published for entry in entries.values() if entry.place is Place.FEED],
+        problems,
+    )
+
+
+def _within(table: type[ArticleRow] | type[EntryRow], number: int | None) -> ColumnElement[bool]:
+    """Rows that are part of a revision."""
+    if number is None:
+        return table.until.is_(None)
+    return and_(table.since <= number, or_(table.until.is_(None), table.until > number))

@@ -1,0 +1,151 @@
+"""Entries for life: what an entry keeps from one revision to the next, and what becomes of one that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+
+from timeline.model import Event, Moment, Status
+from timeline.store.versions import instant
+
+LASTING = timedelta(days=90)
+"""How long an entry whose sources were withdrawn stays in the feed as cancelled."""
+
+WITHDRAWN = "The reports this entry rested on have been withdrawn or corrected."
+
+
+class Place(StrEnum):
+    """Where an entry is."""
+
+    FEED = "feed"
+    WAITING = "waiting"  # for an editor to accept it
+    HIDDEN = "hidden"  # by an editor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry in a revision: as it is published, and as the articles tell it."""
+
+    place: Place
+    published: Event
+    told: Event
+
+
+def revise(
+    before: Mapping[str, Entry],
+    told: Sequence[Event],
+    edited: Sequence[Event],
+    gone: frozenset[str],
+    now: Moment | None,
+    waits: Callable[[Event], bool],
+) -> dict[str, Entry]:
+    """The entries of the next revision by UID, each with what it keeps from ``before``.
+
+    ``told`` are the merged events, ``edited`` the same with the editors' notes laid on,
+    without those that are hidden. ``gone`` are articles whose former text no longer counts,
+    ``now`` is the newest publication. ``waits`` tells which entries an editor must let
+    through first; one that was ever in the feed stays there.
+    """
+    shown = {event.uid: event for event in edited}
+    entries: dict[str, Entry] = {}
+    for event in told:
+        old = before.get(event.uid)
+        if event.uid not in shown:
+            entries[event.uid] = Entry(Place.HIDDEN, old.published if old else event, event)
+            continue
+        edited_one = shown[event.uid]
+        published = carried(old.published, edited_one, now) if old else edited_one
+        ever = old is not None and old.place is not Place.WAITING
+        place = Place.WAITING if not ever and waits(published) else Place.FEED
+        entries[event.uid] = Entry(place, published, published if edited_one == event else event)
+    for uid, old in before.items():
+        if uid not in entries and old.place is Place.FEED and (left := _left(old.published, gone, now)):
+            entries[uid] = Entry(Place.FEED, left, left)
+    return entries
+
+
+def carried(old: Event, new: Event, now: Moment | None) -> Event:
+    """An entry under its own name: unchanged it stays as it was, changed it is a newer version of itself.
+
+    SEQUENCE and LAST-MODIFIED (RFC 5545 sections 3.8.7.4 and 3.8.7.3) move only when
+    something changes that a reader of the feed can see: not where an article's words moved
+    to another place in its text.
+    """
+    seen = {(change.edtf, change.status, change.article): change.seen for change in old.history}
+    history = tuple(
+        replace(change, seen=seen.get((change.edtf, change.status, change.article), change.seen))
+        for change in new.history
+    )
+    same = replace(new, history=history, sequence=old.sequence, created=old.created, modified=old.modified)
+    if _visible(same) == _visible(old):
+        return same
+    return replace(same, sequence=old.sequence + 1, modified=_later(old.modified, now))
+
+
+def _visible(event: Event) -> tuple[object, ...]:
+    """An entry without the offsets of its words."""
+    told = tuple(
+        (
+            mention.article,
+            mention.quote.text,
+            mention.reason,
+            mention.rival,
+            mention.time and mention.time.when,
+        )
+        for mention in event.mentions
+    )
+    return replace(event, mentions=()), told
+
+
+def retold(event: Event, names: Mapping[str, str]) -> Event:
+    """An entry whose articles go by the new ids that ``names`` gives them."""
+    if names.keys().isdisjoint(mention.article for mention in event.mentions):
+        return event
+    mentions = (
+        replace(mention, article=names.get(mention.article, mention.article)) for mention in event.mentions
+    )
+    return replace(event, mentions=tuple(mentions))
+
+
+def buried(event: Event) -> bool:
+    """Whether an entry only says that it is cancelled because nobody tells it any more."""
+    return event.status is Status.CANCELLED and not event.mentions
+
+
+def over(event: Event, now: Moment | None) -> bool:
+    """Whether an entry's date has passed; one without a date is nothing to wait for."""
+    end = event.when.end if event.when else None
+    if event.when is None or now is None or end is None:
+        return event.when is None or event.when.start is None
+    if not isinstance(end, datetime):
+        end = datetime.combine(end, time(), UTC)
+    return (end if end.tzinfo else end.replace(tzinfo=UTC)) <= instant(now)
+
+
+def _left(old: Event, gone: frozenset[str], now: Moment | None) -> Event | None:
+    """What is left of a published entry that no article tells: a cancelled one for a while, or nothing.
+
+    Whoever has noted what is still to come must hear that it is off; what is over just goes.
+    So does an entry that went into another, or that a better extractor no longer finds:
+    nobody called it off.
+    """
+    if buried(old):
+        young = not (now and old.modified) or instant(now) - instant(old.modified) < LASTING
+        return old if young else None
+    if over(old, now) or not {mention.article for mention in old.mentions} <= gone:
+        return None
+    return replace(
+        old,
+        status=Status.CANCELLED,
+        description=WITHDRAWN,
+        mentions=(),
+        conflicts=(),
+        sequence=old.sequence + 1,
+        modified=_later(old.modified, now),
+    )
+
+
+def _later(old: Moment | None, now: Moment | None) -> Moment | None:
+    return max(filter(None, (old, now)), key=instant, default=None)

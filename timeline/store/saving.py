@@ -1,0 +1,122 @@
+"""Writing a revision: only what differs from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from timeline.model import Problem
+from timeline.store.codec import EVENT, PROBLEMS, about
+from timeline.store.identity import Entry
+from timeline.store.tables import ArticleRow, EntryRow, RevisionRow
+from timeline.store.versions import Version
+
+T = TypeVar("T")
+MOST = 500  # values in one statement; SQLite takes no more than some thousand
+
+
+def save(
+    session: Session,
+    collection: int,
+    versions: Sequence[Version],
+    entries: Mapping[str, Entry],
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+) -> int:
+    """Write a state as the newest revision and return its number; the last one's where they are equal."""
+    last = session.scalar(select(func.max(RevisionRow.number)).where(RevisionRow.collection == collection))
+    number = (last or 0) + 1
+    told = PROBLEMS.dump_json(tuple(problems)).decode()
+    before = session.scalar(
+        select(RevisionRow.problems).where(RevisionRow.collection == collection, RevisionRow.number == last)
+    )
+    changed = [
+        _articles(session, collection, number, versions, texts),
+        _entries(session, collection, number, entries),
+        told != before,
+    ]
+    if last is not None and not any(changed):
+        return last
+    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    row = {"collection": collection, "number": number, "made": made, "problems": told}
+    session.execute(insert(RevisionRow), [row])
+    return number
+
+
+def _articles(
+    session: Session, collection: int, number: int, versions: Sequence[Version], texts: Mapping[str, str]
+) -> bool:
+    """Close the rows of versions that no longer count and add new ones; tell whether there were any."""
+    rows = session.execute(
+        select(ArticleRow.id, ArticleRow.article, ArticleRow.hash, ArticleRow.withdrawn).where(
+            ArticleRow.collection == collection, ArticleRow.until.is_(None)
+        )
+    )
+    known = {(article, hash, withdrawn): id for id, article, hash, withdrawn in rows}
+    wanted = {(version.article.id, version.hash, version.withdrawn): version for version in versions}
+    closed = [id for key, id in known.items() if key not in wanted]
+    added = [version for key, version in wanted.items() if key not in known]
+    for version in added:
+        text = texts.get(version.hash) or session.scalar(
+            select(ArticleRow.whole).where(ArticleRow.hash == version.hash).limit(1)
+        )
+        row = {
+            "collection": collection,
+            "article": version.article.id,
+            "hash": version.hash,
+            "text": version.text,
+            "about": about(version.article),
+            "whole": text,
+            "withdrawn": version.withdrawn,
+            "since": number,
+            "until": None,
+        }
+        session.execute(insert(ArticleRow), [row])
+    for ids in in_lots(closed):
+        session.execute(update(ArticleRow).where(ArticleRow.id.in_(ids)).values(until=number))
+    return bool(closed or added)
+
+
+def _entries(session: Session, collection: int, number: int, entries: Mapping[str, Entry]) -> bool:
+    """Close the rows of entries that changed or went and add what they are now; tell whether any did."""
+    rows = session.execute(
+        select(EntryRow.id, EntryRow.uid, EntryRow.place, EntryRow.published, EntryRow.told).where(
+            EntryRow.collection == collection, EntryRow.until.is_(None)
+        )
+    )
+    known = {(uid, place, published, told): id for id, uid, place, published, told in rows}
+    wanted: dict[tuple[str, str, str, str | None], None] = {}
+    for uid, entry in entries.items():
+        published, told = (EVENT.dump_json(event).decode() for event in (entry.published, entry.told))
+        wanted[uid, entry.place.value, published, None if told == published else told] = None
+    closed = [id for key, id in known.items() if key not in wanted]
+    added = [
+        {
+            "collection": collection,
+            "uid": uid,
+            "place": place,
+            "published": published,
+            "told": told,
+            "since": number,
+            "until": None,
+        }
+        for uid, place, published, told in wanted
+        if (uid, place, published, told) not in known
+    ]
+    for ids in in_lots(closed):
+        session.execute(update(EntryRow).where(EntryRow.id.in_(ids)).values(until=number))
+    if added:
+        session.execute(insert(EntryRow), added)
+    return bool(closed or added)
+
+
+def in_lots(values: Iterable[T]) -> Iterator[list[T]]:
+    """Cut values into lists that one statement takes."""
+    rest = iter(values)
+    while lot := list(islice(rest, MOST)):
+        yield lot

@@ -1,0 +1,83 @@
+"""Which version of each article counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+
+from timeline.model import Article, Moment
+from timeline.sources.zones import tz
+
+ALWAYS, NEVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article, the hash of all it says, and that of its text alone.
+
+    A withdrawn version tells nothing.
+    """
+
+    article: Article
+    hash: str
+    text: str
+    withdrawn: bool = False
+
+
+def current(
+    stored: Iterable[Version], gathered: Iterable[Version], withdrawn: Callable[[Article], bool]
+) -> tuple[Version, ...]:
+    """One version of each article: of those with the same id or the same address the newest.
+
+    The newest is the one updated or published last; where that does not decide, a version
+    gathered now counts before one in the store. The order of the arguments does not matter.
+    In order of ids.
+    """
+    pool = [*((version, False) for version in stored), *((version, True) for version in gathered)]
+    pool.sort(key=lambda item: (_said(*item), item[1], item[0].hash), reverse=True)
+    names: set[str] = set()
+    chosen = []
+    for version, _ in pool:
+        own = {f"id {version.article.id}"} | (
+            {f"url {version.article.url}"} if version.article.url else set()
+        )
+        if names.isdisjoint(own):
+            chosen.append(replace(version, withdrawn=withdrawn(version.article)))
+        names |= own
+    return tuple(sorted(chosen, key=lambda version: version.article.id))
+
+
+def renamed(before: Iterable[Version], after: Iterable[Version]) -> dict[str, str]:
+    """The ids of articles that came again under another id, by their address: the old one and the new."""
+    here = {version.article.url: version.article.id for version in after if version.article.url}
+    return {
+        version.article.id: here[version.article.url]
+        for version in before
+        if version.article.url in here and here[version.article.url] != version.article.id
+    }
+
+
+def newest(versions: Iterable[Version]) -> Moment | None:
+    """The newest publication or update of an article that counts; None where none is dated."""
+    counted = (version.article for version in versions if not version.withdrawn)
+    moments = (moment for article in counted for moment in (article.published, article.updated))
+    return max(filter(None, moments), key=instant, default=None)
+
+
+def instant(moment: Moment) -> datetime:
+    """A moment in UTC: without a zone as if it were UTC, without a clock at 00:00."""
+    zone = tz(moment.zone) if moment.clock and moment.zone else UTC
+    local = datetime.combine(moment.day, moment.clock or time(), tzinfo=zone)
+    try:
+        return local.astimezone(UTC)
+    except OverflowError:
+        return local.replace(tzinfo=UTC)
+
+
+def _said(version: Version, now: bool) -> datetime:
+    """When a version was written; without a date one gathered now is new and one in the store old."""
+    moment = version.article.updated or version.article.published
+    if moment is None:
+        return ALWAYS if now else NEVER
+    return instant(moment)
