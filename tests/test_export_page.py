@@ -206,3 +206,9 @@ def test_undated_events_and_unread_sources_are_told() -> None:
     text = Reader(render(told)).text
     assert "Date not known" in text
     assert "a.txt it is empty: give it text" in text
+
+
+def test_a_repeated_event_says_how_it_repeats() -> None:
+    """The row tells it, not only the first day."""
+    weekly = replace(on("2017-05-02"), rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=3")
+    assert "Tuesday 2 May 2017, every Tuesday, 3 times in all" in Reader(render(timeline(event(weekly)))).text

@@ -3,7 +3,8 @@
 A client expands an RRULE in the zone of DTSTART. Clock times are published in
 UTC, so a rule for a local time is right only where its UTC form names the same
 instants: never across a change to summer time, nor where the UTC day differs
-from the local one that BYDAY means.
+from the local one that BYDAY means. A floating time repeats on the wall clock, which
+not every client does.
 """
 
 from __future__ import annotations
@@ -107,8 +108,10 @@ class _Rule:
         first = published(self.start)
         if next(self.instances(), None) != first:
             return False  # clients differ on a DTSTART that the rule does not name
-        if self.zone is None or not isinstance(first, datetime):
+        if not isinstance(first, datetime):
             return True
+        if self.zone is None:
+            return False  # some expand a floating time in UTC, and are an hour off after a change of clocks
         last = _shifted(first.date(), CLEAR_DAYS)
         until = utc(self.until.replace(tzinfo=self.zone)).replace(tzinfo=None) if self.until else None
         for instance, local in zip_longest(self.instances(), self._expand(first.replace(tzinfo=None), until)):
@@ -124,10 +127,8 @@ class _Rule:
         if self.until:
             if not isinstance(self.start, datetime):
                 parts["UNTIL"] = f"{self.until:%Y%m%d}"
-            elif self.zone:
-                parts["UNTIL"] = f"{utc(self.until.replace(tzinfo=self.zone)):%Y%m%dT%H%M%SZ}"
             else:
-                parts["UNTIL"] = f"{self.until:%Y%m%dT%H%M%S}"
+                parts["UNTIL"] = f"{utc(self.until.replace(tzinfo=self.zone)):%Y%m%dT%H%M%SZ}"
         return ";".join(f"{name}={value}" for name, value in parts.items())
 
     def _expand(self, start: datetime, until: datetime | None) -> Iterator[datetime]:

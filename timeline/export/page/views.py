@@ -11,6 +11,7 @@ from timeline.export.moments import changed, day, newest
 from timeline.export.page.marks import Piece, pieces
 from timeline.export.placing import MONTH, coarse_date
 from timeline.export.plan import about
+from timeline.export.rulewords import repetition
 from timeline.export.series import occurrences, series
 from timeline.export.telling import (
     AHEAD,
@@ -117,7 +118,7 @@ def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None)
     return Entry(
         id=line(event.id),
         title=line(event.title) or "Untitled",
-        date=_first_capital(words(when, ahead=event.status in AHEAD)) if when else "Date not known",
+        date=_date(event, when) if when else "Date not known",
         width=_width(when),
         status=event.status.value,
         standing=STANDING[event.status],
@@ -141,6 +142,12 @@ def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None)
     )
 
 
+def _date(event: Event, when: When) -> str:
+    said = words(when, ahead=event.status in AHEAD)
+    repeated = f", {repetition(when.rrule)}" if when.rrule else ""
+    return f"{said[:1].upper()}{said[1:]}{repeated}"
+
+
 def _days(when: When, latest: Moment | None) -> list[str]:
     """List the days it begins on, each on the clock of its own place."""
     dates = replace(series(when, latest), starts=occurrences(when, latest))
@@ -153,10 +160,6 @@ def _endless(when: When) -> bool:
 
 def _day(value: date | None) -> str:
     return day(value).isoformat() if value else ""
-
-
-def _first_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _width(when: When | None) -> str:
