@@ -39,11 +39,12 @@ LARGEST = 4 * BATCH
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to gather: the sources, and the options over them."""
+    """What to gather: the sources, the options over them, and a manifest's collections to leave out."""
 
     sources: tuple[str, ...]
     published: str | None = None
     timezone: str | None = None
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def collect(query: Query, known: Known | None) -> Collected:
     options = settings(query.published, query.timezone)
     with Fetcher(Policy.of(os.environ)) as fetcher:
         collector = Collector(fetcher, known, sys.stdin.buffer)
-        found = tuple(collector.documents(query.sources, options))
+        found = tuple(collector.documents(query.sources, options, query.without))
     return Collected(found, tuple(collector.visits), collector.left_out)
 
 

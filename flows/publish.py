@@ -3,25 +3,29 @@
 gather -> extract what is new (in batches) -> merge -> guard -> export -> artifacts for a
 person. Only gathering is tried again. What the stages do is in :mod:`flows.stages`; all
 but gathering is a pure function of the articles and of what was published before.
-"""
 
-from __future__ import annotations
+Annotations are real here, not postponed: a worker reads the flow's parameters where the
+names in them could not be looked up.
+"""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import Field
 from slugify import slugify
 
 from flows import stages
 from flows.artifact import markdown
+from flows.due import due
 from flows.gathering import Query, gather
 from flows.guard import SHARE
 from flows.quoting import whole
@@ -33,6 +37,7 @@ from timeline.digest import as_markdown
 from timeline.errors import NothingUsable
 from timeline.events import extract
 from timeline.model import Article, Problem, Timeline
+from timeline.sources import Gathered
 from timeline.store import Collection, open_store
 from timeline.store.wanted import read_edits
 
@@ -87,7 +92,7 @@ def export(rendered: Mapping[str, bytes], out: Path) -> Exported:
     validate_parameters=True,
 )
 def publish(
-    sources: list[str],
+    sources: Annotated[list[str], Field(min_length=1)],
     out: Path = Path("exports"),
     name: str = "News timeline",
     published: str | None = None,
@@ -95,29 +100,43 @@ def publish(
     accept: bool = False,
     store: str | None = None,
     edits: Path | None = None,
-    min_confidence: float | None = None,
-    share: float = SHARE,
+    min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None,
+    share: Annotated[float, Field(ge=0, le=1)] = SHARE,
+    scheduled: bool = False,
 ) -> Publication:
-    """Publish the timeline of ``sources``, and of all that was published before, into the folder ``out``.
-
-    ``published`` and ``timezone`` override what the articles say (ISO 8601, IANA).
-    ``store`` is the URL of the store, one of ``out``'s own where none is named; in it the
-    collection ``name`` is kept. ``edits`` is a file of editors' corrections. Entries below
-    ``min_confidence`` wait for an editor, in this run and those after it. A run that would
-    change more than ``share`` of what is upcoming, or empty or halve the feed, stops unless
-    ``accept`` is set.
+    """Publish the timeline of all sources, and of all that was published before, into a folder.
 
     Raises UsageError, NothingUsable, FeedWouldShrink, StoreError and ExportError; in each
     case the files of the last run stay as they are.
+
+    Args:
+        sources: Files, folders, addresses of pages, feeds and sitemaps, and manifests
+            (sources.toml).
+        out: The folder that the feed, the timeline and the page are written into.
+        name: What the calendar is called; the store keeps the collection under it.
+        published: When the articles were published, whatever they say (ISO 8601).
+        timezone: The zone of publication times that name none (IANA name or offset).
+        accept: Publish even where that empties, halves or much changes the feed.
+        store: URL of the store (sqlite:///... or postgresql://...); one of the folder's
+            own where none is named.
+        edits: A file of editors' corrections (edits.toml).
+        min_confidence: New entries below this (0 to 1) wait for an editor, in this run and
+            those after it.
+        share: How much of what is upcoming (0 to 1) a run may change before it stops.
+        scheduled: Leave out the collections of a manifest whose `every` has not passed yet.
+
     """
     rules = Rules(share, accept, read_edits(edits) if edits else None)
-    query = Query(tuple(sources), published, timezone)
     with open_store(store or store_url(os.environ, out)) as database, database.writer():
         files.finish(out)
         collection = database.collection(name)
         if min_confidence is not None:
             collection.remember(min_confidence=min_confidence)
-        return _publish(collection, query, out, rules)
+        today = due(sources, collection.visits, datetime.now(UTC), scheduled=scheduled)
+        query = Query(tuple(sources), published, timezone, today.left_out)
+        publication = _publish(collection, query, out, rules)
+        collection.visits.remember(today.visits)
+        return publication
 
 
 def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> Publication:
@@ -153,9 +172,18 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> P
     create_markdown_artifact(
         key=f"{key}-digest", markdown=as_markdown(told), description=f"What changed in {collection.name}"
     )
+    get_run_logger().info("%s", _told(settled, gathered, exported))
     return Publication(
         settled.timeline, settled.number, gathered.articles, settled.doubts, exported.paths, exported.changed
     )
+
+
+def _told(settled: Settled, gathered: Gathered, exported: Exported) -> str:
+    """Tell a run in a line for the log."""
+    timeline, new = settled.timeline, len(gathered.articles)
+    files_of = "no file changed" if not exported.changed else f"{len(exported.changed)} files changed"
+    counts = f"{new} articles read, {gathered.left_out} as before, {len(timeline.problems)} problems"
+    return f"{counts}; {len(timeline.events)} dated events, {files_of} in {exported.paths[0].parent}"
 
 
 def _extract(collection: Collection, unread: Sequence[Article]) -> list[Extracted]:

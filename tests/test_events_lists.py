@@ -132,13 +132,24 @@ def test_a_superseded_date_is_history(text: str, new: str, old: str) -> None:
     assert (event.when and event.when.edtf, [change.edtf for change in event.history]) == (new, [old])
 
 
-def test_a_series_misses_the_days_the_entry_names() -> None:
+@pytest.mark.parametrize(
+    "entry",
+    ["Yoga – Hall, Mondays at 7pm. No class on 23 October.", "Yoga – Mondays at 7pm, Hall (not 23 October)"],
+)
+def test_a_series_misses_the_days_the_entry_names(entry: str) -> None:
     """A day on which the entry says there is no class is taken out of the series and is no event."""
-    (event,) = _events(
-        "• Yoga – Hall, Mondays at 7pm. No class on 23 October.\n\nThat is all for this issue."
-    )
+    (event,) = _events(f"• {entry}\n\nThat is all for this issue.")
     assert event.when is not None
     assert event.when.exdates == ("2017-10-23T19:00:00",)
+
+
+def test_what_a_list_says_is_not_on_is_called_off() -> None:
+    """An entry named by "no" is the calling off of what it names."""
+    text = (
+        "• Friday 20 October: no collection\n• Monday 23 October: Garden waste\n\nThat is all for this issue."
+    )
+    rows = [(event.title, event.status.value) for event in _events(text)]
+    assert rows == [("Collection", "cancelled"), ("Garden waste", "planned")]
 
 
 def test_a_deadline_counts_from_the_entry_it_stands_in() -> None:

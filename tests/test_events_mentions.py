@@ -94,3 +94,26 @@ def test_joining_compares_no_more_pairs_than_share_a_date(monkeypatch: pytest.Mo
         return asked
 
     assert cost(120) <= 2 * cost(60) + 60
+
+
+def test_what_is_done_at_a_dated_event_takes_its_day() -> None:
+    """A sentence without a date, set at an event that has one, is dated by it and says so."""
+    text = "The parish assembly is held on 16 April. Residents will vote on the bypass at the assembly."
+    vote = told(text)[-1]
+    expected = ("2024-04-16", None)
+    assert expected == (vote.when and vote.when.edtf, vote.mentions[0].time)
+    assert vote.mentions[0].anchor == "another event of the article, 2024-04-16"
+
+
+def test_an_event_without_a_date_dates_nothing_done_at_it() -> None:
+    """Nothing is dated by an event that the article gives no date or two."""
+    assert told("Residents will ask questions at the public meeting.") == []
+    twice = "The first meeting is held on 2 April. The second meeting is held on 9 April."
+    titles = [event.title for event in told(f"{twice} Members will vote at the meeting.")]
+    assert not [title for title in titles if "vote" in title]
+
+
+def test_what_begins_is_told_with_its_beginning() -> None:
+    """The infinitive under "begin" shares its date and is no event of its own."""
+    (event,) = told("Hundreds of pilgrims began to arrive on Tuesday.")
+    assert words(event) == ["began", "arrive"]

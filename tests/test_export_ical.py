@@ -148,6 +148,14 @@ def test_instances_written_out_belong_to_their_series() -> None:
     ]
 
 
+def test_a_repeated_time_without_a_zone_is_written_out() -> None:
+    """Some programs repeat it in UTC, and show another hour after their clocks have changed."""
+    when = replace(at("2017-10-24T19:30:00"), rrule="FREQ=WEEKLY;COUNT=2")
+    found = entries(timeline(event(when)))
+    assert [raw(made, "DTSTART") for made in found] == ["20171024T193000", "20171031T193000"]
+    assert all("RRULE" not in made for made in found)
+
+
 def test_a_list_of_instances_says_how_far_it_goes() -> None:
     """A year from the newest publication, not from today."""
     when = replace(at("2017-04-25T19:30:00+01:00", "Europe/London"), rrule="FREQ=WEEKLY;BYDAY=TU")

@@ -24,12 +24,42 @@ from timeline.model import Tense
         ("The council said the pool would close on Monday.", "Monday", Tense.FUTURE),
         ("Pool to close on Monday.", "Monday", Tense.FUTURE),
         ("Monday at the pool.", "Monday", Tense.UNKNOWN),
+        ("Pools close on Monday.", "Monday", Tense.FUTURE),
+        ("The pool is closed on Monday.", "Monday", Tense.FUTURE),
+        ("The pool is accused of closing on Monday.", "Monday", Tense.PRESENT),
+        ("Monday is a holiday.", "Monday", Tense.FUTURE),
+        ("There is a gala on Monday.", "Monday", Tense.FUTURE),
+        ("Swimmers have until Monday to object.", "Monday", Tense.FUTURE),
+        ("They'll swim on Monday.", "Monday", Tense.FUTURE),
+        ("Book by Monday.", "Monday", Tense.FUTURE),
+        ("It's been shut since Monday.", "Monday", Tense.PAST),
+        ("They called a meeting for Monday.", "Monday", Tense.FUTURE),
+        ("They ruled out a meeting on Monday.", "Monday", Tense.UNKNOWN),
+        ("It was originally set for Monday.", "Monday", Tense.UNKNOWN),
+        ("Sales for May rose.", "May", Tense.PAST),
+        ("Pool shut: Mill Lane, Monday", "Monday", Tense.UNKNOWN),
+        ("In the year to March fees rose.", "March", Tense.PAST),
     ],
 )
 def test_the_governing_verb_gives_the_direction(sentence: str, word: str, expected: Tense) -> None:
     """The nearest verb group in the clause decides, before the words first, then behind them."""
     start = sentence.index(word)
     assert expected is tense_at(sentence, (0, len(sentence)), (start, start + len(word)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mayor opens the pool on Monday.", Tense.UNKNOWN),
+        ("The pool will open on Monday.", Tense.FUTURE),
+        ("The pool opened on Monday.", Tense.PAST),
+    ],
+)
+def test_the_present_under_a_photo_announces_nothing(sentence: str, expected: Tense) -> None:
+    """A photo's present tells what was seen; other tenses keep their direction."""
+    start = sentence.index("Monday")
+    found = tense_at(sentence, (0, len(sentence)), (start, start + len("Monday")), pictured=True)
+    assert expected is found
 
 
 def test_the_sentence_bounds_are_kept() -> None:

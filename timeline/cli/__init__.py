@@ -17,9 +17,13 @@ from timeline.cli import editorial
 from timeline.cli.ends import orderly
 from timeline.cli.options import (
     EXPORTS,
+    Accept,
     AllowPrivate,
+    Edits,
     Format,
+    Guard,
     MaybeSources,
+    MinConfidence,
     OutFolder,
     Published,
     Sources,
@@ -68,23 +72,10 @@ def publish(
     published: Published = None,
     timezone: Timezone = None,
     store: StoreUrl = None,
-    edits: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Editors' corrections. None: edits.toml, where there is one."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, metavar="0..1", help="New entries below this wait for `accept`; kept."),
-    ] = None,
-    share: Annotated[
-        float,
-        typer.Option(
-            "--guard", min=0, max=1, metavar="0..1", help="Share of what is upcoming that may change."
-        ),
-    ] = 0.5,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Publish even where that empties, halves or changes the feed.")
-    ] = False,
+    edits: Edits = None,
+    min_confidence: MinConfidence = None,
+    share: Guard = 0.5,
+    accept: Accept = False,
     allow_private: AllowPrivate = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show what Prefect logs.")] = False,
 ) -> None:
@@ -93,6 +84,41 @@ def publish(
 
     wishes = command.Wishes(published, timezone, accept, store, edits, min_confidence, share)
     command.publish(sources or [], out, name, wishes, verbose)
+
+
+@app.command()
+@orderly
+def schedule(
+    sources: Sources,
+    cron: Annotated[
+        str | None, typer.Option(metavar="LINE", help="Publish when cron would: '0 * * * *'.")
+    ] = None,
+    interval: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="Publish every 30m, 2h or 1d, counted from midnight.")
+    ] = None,
+    rrule: Annotated[
+        str | None, typer.Option(metavar="RRULE", help="Publish as this rule says: FREQ=DAILY;BYHOUR=6.")
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option(metavar="TZ", help="The zone of those times: Europe/London. None: UTC.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Publish into this folder.")] = EXPORTS,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="What the calendar is called.")] = None,
+    published: Published = None,
+    timezone: Timezone = None,
+    store: StoreUrl = None,
+    edits: Edits = None,
+    min_confidence: MinConfidence = None,
+    share: Guard = 0.5,
+    accept: Accept = False,
+    allow_private: AllowPrivate = None,
+) -> None:
+    """Publish on schedule, one run at a time, until stopped; a run missed meanwhile is made up for once."""
+    from timeline.cli import scheduling as command
+    from timeline.cli.publishing import Wishes
+
+    wishes = Wishes(published, timezone, accept, store, edits, min_confidence, share)
+    command.schedule(sources, out, name, wishes, command.Given(cron, interval, rrule, zone))
 
 
 @app.command()

@@ -85,6 +85,21 @@ StoreUrl = Annotated[
         help="Keep what is published in this SQLite file or postgresql://... None: a file of --out's own.",
     ),
 ]
+Edits = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Editors' corrections. None: edits.toml, where there is one."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="0..1", help="New entries below this wait for `accept`; kept."),
+]
+Guard = Annotated[
+    float,
+    typer.Option("--guard", min=0, max=1, metavar="0..1", help="Share of what is upcoming that may change."),
+]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Publish even where that empties, halves or changes the feed.")
+]
 OutFolder = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Write a file for every article into this folder."),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file
 from importlib.resources import files as package_files
@@ -61,27 +62,35 @@ def publish(
         from flows.publish import publish as flow
         from flows.watch import watched_by
 
-        try:
-            with watched_by(bar):
-                publication = flow(
-                    list(sources) or [str(sample)],
-                    out=out,
-                    name=name or feed_name(sources) or (NAME if sources else SAMPLE_NAME),
-                    published=wishes.published,
-                    timezone=wishes.timezone,
-                    accept=wishes.accept,
-                    # The sample is nobody's feed: it is published as if for the first time.
-                    store=wishes.store if sources else MEMORY,
-                    edits=wishes.edits or (EDITS if EDITS.is_file() else None),
-                    min_confidence=wishes.min_confidence,
-                    share=wishes.share,
-                )
-        except RuntimeError as error:
-            if UNREACHABLE not in str(error):
-                raise
-            remedy = "start that server or unset PREFECT_API_URL"
-            raise TimelineError("Prefect", str(error), remedy) from error
+        with reachable(), watched_by(bar):
+            publication = flow(
+                list(sources) or [str(sample)],
+                out=out,
+                name=name or feed_name(sources) or (NAME if sources else SAMPLE_NAME),
+                published=wishes.published,
+                timezone=wishes.timezone,
+                accept=wishes.accept,
+                # The sample is nobody's feed: it is published as if for the first time.
+                store=wishes.store if sources else MEMORY,
+                edits=wishes.edits or (EDITS if EDITS.is_file() else None),
+                min_confidence=wishes.min_confidence,
+                share=wishes.share,
+            )
     tell(publication, sources)
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Let a Prefect server that does not answer be an error that a person can mend."""
+    from httpx import ConnectError
+
+    try:
+        yield
+    except (RuntimeError, ConnectError) as error:
+        if isinstance(error, RuntimeError) and UNREACHABLE not in str(error):
+            raise
+        remedy = "start that server or unset PREFECT_API_URL"
+        raise TimelineError("Prefect", str(error), remedy) from error
 
 
 def tell(publication: Publication, sources: Sequence[str]) -> None:

@@ -17,6 +17,8 @@ from timeline.model import Bound, Moment, Precision, Status, Tense, When
 DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
 WEEKDAY = pattern("weekday")
 HAD = pattern("had")
+FORMERLY = pattern("formerly", "changes")
+ANEW = pattern("anew", "changes")
 AGAIN = grammar("set_again")
 NEXT = 250  # characters from a cancellation to the sentence that gives the new day
 WEEK = timedelta(days=7)
@@ -43,8 +45,7 @@ def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
     return noun is not None and any(
         (about := theme(clause)) is not None
         and about.head.start == noun.head.start
-        and _drops(clause)
-        and clause.perfect
+        and ((_drops(clause) and clause.perfect) or _is_back_on(clause))
         and HAD.search(text[clause.start : clause.head.start]) is None
         for clause in reading.clauses
     )
@@ -53,6 +54,10 @@ def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
 def _drops(clause: Clause) -> bool:
     known = verbs()
     return clause.lemma in known.cancelling | known.postponing and not clause.negated
+
+
+def _is_back_on(clause: Clause) -> bool:
+    return clause.predicate == "adjective" and clause.lemma in {"on", "off"} and clause.tense is Tense.PRESENT
 
 
 def not_before(place: Place, when: When) -> When:
@@ -91,15 +96,16 @@ def set_anew(told: Sequence[Telling]) -> list[Telling]:
 
 
 def _takes_up(fresh: Telling, old: Telling) -> bool:
-    """Whether a telling sets anew what another says was dropped."""
-    if old.status not in DROPPED or fresh.status is not Status.PLANNED or fresh.when is None:
+    """Whether a telling sets anew what another says was dropped, or planned for another day."""
+    dropped = old.status in DROPPED
+    if fresh.status is not Status.PLANNED or fresh.when is None or not (dropped or _replanned(fresh, old)):
         return False
     clause = fresh.place.clause if fresh.place is not None else None
     about = fresh.place.nominal if fresh.place is not None else None
     if clause is None or not 0 <= fresh.order - old.order < NEXT:
         return False
     first, last = (first_day(when.start) if when else None for when in (old.when, fresh.when))
-    if first is None or last is None or last <= first:
+    if first is None or last is None or last == first or (dropped and last < first):
         return False
     subject = about or clause.subject
     if subject is None:
@@ -108,3 +114,13 @@ def _takes_up(fresh: Telling, old: Telling) -> bool:
         before = old.place.clause.subject if old.place is not None and old.place.clause is not None else None
         return before is not None and subject.head.start == before.head.start
     return subject.pronoun and subject.head.lemma in grammar("named_for") and clause.lemma in AGAIN
+
+
+def _replanned(fresh: Telling, old: Telling) -> bool:
+    """Whether the next sentence gives the new day of an earlier plan: "It will instead open on 3 May"."""
+    if fresh.time is None or old.time is None or old.status is not Status.PLANNED:
+        return False
+    before, after = old.quote, fresh.quote
+    plan = before.text[: old.time.span.start - before.start]
+    new = after.text[: max(0, fresh.time.span.start - after.start)]
+    return FORMERLY.search(plan) is not None and ANEW.search(new) is not None

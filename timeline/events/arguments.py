@@ -8,6 +8,7 @@ from timeline.events.clauses import Clause, ClauseKind, Phrase, Word
 from timeline.events.lexicon import grammar, listed, title_words, verbs
 from timeline.events.phrases import Tree, phrase
 from timeline.events.predicates import heads_clause
+from timeline.events.sketch import FINITE
 from timeline.language.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -73,6 +74,8 @@ class Arguments:
             (kid for kid in tree.below[token.index] if kid.deprel == "obj" and kid.index not in tree.dates),
             None,
         )
+        if self._existential(token):
+            return self._phrase(first), self._phrase(second)
         if second is None and token.upos == "VERB":
             second = self._bare(token, after=True)
         subject, thing = self._phrase(first or self._bare(token)), self._phrase(second)
@@ -91,12 +94,57 @@ class Arguments:
             return subject or host, thing
         if kind == "participle" and subject is None:
             return self._doer(token, host, governor), thing
+        if subject is None and kind == "adverbial" and governor is not None:
+            due = self._due(token, governor)
+            if due is not None:
+                return due, thing
+        if subject is None and kind == "adverbial" and self._torn_off(token):
+            return None, thing
         if subject is None and governor is not None and kind in {"coordinate", "infinitive", "adverbial"}:
-            controlled = kind == "infinitive" and governor.lemma in CONTROLLING
+            led = kind == "adverbial" and self._led_behind(token, governor)
+            controlled = (kind == "infinitive" or led) and governor.lemma in CONTROLLING
             if controlled and not governor.passive:
                 return governor.object or governor.recipient or governor.subject, thing
             return governor.subject, thing
         return subject, thing
+
+    def _existential(self, token: Token) -> bool:
+        """Whether "there" stands where the subject would: "since when there has been a truce"."""
+        links = (kid for kid in self.tree.below[token.index] if kid.deprel == "cop")
+        return any(
+            kid.deprel == "expl" and kid.lemma.lower() == "there"
+            for verb in (token, *links)
+            for kid in self.tree.below[verb.index]
+        )
+
+    def _due(self, token: Token, governor: Clause) -> Phrase | None:
+        """The object whose term "due" tells right behind it: "raised its bid, due to expire"."""
+        mark = next((kid for kid in self.tree.below[token.index] if kid.deprel == "mark"), None)
+        bid = governor.object
+        if mark is None or mark.lemma.lower() != "due" or bid is None:
+            return None
+        return bid if self.text_between(bid.end, mark.start).strip(" ,") == "" else None
+
+    def _torn_off(self, token: Token) -> bool:
+        """Whether a finite verb behind a conjunction has lost its subject."""
+        mark = next((kid for kid in self.tree.below[token.index] if kid.deprel == "mark"), None)
+        return (
+            mark is not None
+            and token.xpos in FINITE
+            and any(self.tree.at[place].upos in {"NOUN", "PROPN"} for place in range(mark.index, token.index))
+        )
+
+    def _led_behind(self, token: Token, governor: Clause) -> bool:
+        """Whether "to" and a verb stand right behind the governor's object: "asked the firm to leave"."""
+        mark = next((kid for kid in self.tree.below[token.index] if kid.deprel == "mark"), None)
+        thing = governor.object
+        return (
+            mark is not None
+            and mark.text.lower() == "to"
+            and thing is not None
+            and governor.head.end <= thing.start
+            and not self.text_between(thing.end, mark.start)
+        )
 
     def _doer(self, token: Token, host: Phrase | None, governor: Clause | None) -> Phrase | None:
         """Who does what a noun speaks of: "made the decision to travel", "has no intention of selling"."""

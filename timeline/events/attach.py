@@ -34,6 +34,7 @@ MINE = re.compile(r"[,;:–—()]|\s--\s")
 MOVERS = pattern("movers")
 FROM = pattern("from")
 HAD = pattern("had")
+DETERMINED = pattern("determined")
 PLACING = grammar("placing")
 SET_ADVERBS = grammar("set_adverbs")
 SCHEDULED = pattern("scheduled")
@@ -108,9 +109,7 @@ class Attacher:
     def _in_front(self, time: TimeExpression) -> Place | None:
         """A date between an article and a noun belongs to the noun whatever the parse says."""
         before = self.text[max(self.reading.start, time.span.start - 12) : time.span.start].lower()
-        if not re.search(
-            r"(?:^|\s)(?:the|a|an|its|his|her|their|this|that)\s+$", before
-        ) and not self.text.startswith(("'s ", "’s "), time.span.end):
+        if not DETERMINED.search(before) and not self.text.startswith(("'s ", "’s "), time.span.end):
             return None
         for link in self.reading.nominals:
             noun = link.phrase

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.events.again import Again
-from timeline.events.clauses import Clause, Reading
+from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.lexicon import grammar
+from timeline.events.lexicon import grammar, verbs
 from timeline.events.nouns import may_name_event
 from timeline.events.roles import reports
 from timeline.events.told import Telling
@@ -70,7 +70,9 @@ class _Sentence:
                 yield from self._mention(number, *clause.trigger)
         for link in self.reading.nominals:
             noun = link.phrase
-            if noun is not None and link.clause in self.verbs and may_name_event(noun):
+            if noun is None or link.clause not in self.verbs:
+                continue
+            if may_name_event(noun) or self._published(noun, self.reading.clauses[link.clause]):
                 yield from self._mention(self.verbs[link.clause], noun.head.start, noun.head.end)
 
     def _mention(self, number: int, start: int, end: int) -> Iterator[Again]:
@@ -87,7 +89,8 @@ class _Sentence:
             return None
         if clause.governor in self.verbs:
             number = self.verbs[clause.governor]
-            return number if clause.kind in WITH_HOST and self._fits(clause, number) else None
+            shares = clause.kind in WITH_HOST or self._complement(clause, clause.governor)
+            return number if shares and self._fits(clause, number) else None
         for below in self.reading.children(clause, "adverbial"):
             if below.index in self.verbs and below.marker.split(" ")[0] not in ELSEWHEN:
                 return self.verbs[below.index] if self._fits(clause, self.verbs[below.index]) else None
@@ -95,6 +98,21 @@ class _Sentence:
         open_ended = clause.kind == "infinitive" or "to" in clause.marker.split()
         alone = len(dates) == 1 and clause.finite and not clause.perfect and not open_ended
         return self.numbers[0] if alone and self._fits(clause, self.numbers[0]) else None
+
+    def _published(self, noun: Phrase, clause: Clause) -> bool:
+        """Whether a noun is what a firm reports for a period: "posted net income"."""
+        thing = clause.object
+        return (
+            clause.lemma in verbs().acts_with_object
+            and thing is not None
+            and thing.head.start == noun.head.start
+        )
+
+    def _complement(self, clause: Clause, above: int) -> bool:
+        """Whether an infinitive tells what its verb begins or is set for: "began to arrive"."""
+        known = verbs()
+        opens = known.aspectual | known.scheduling
+        return clause.kind == "infinitive" and self.reading.clauses[above].lemma in opens
 
     def _fits(self, clause: Clause, number: int) -> bool:
         """Whether a clause can look at the telling's time."""

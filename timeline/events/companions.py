@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.lexicon import pattern, verbs
+from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.told import Place
 from timeline.model import Tense, TimeExpression
 
 ADJACENT = pattern("adjacent")
+ACCOMPANYING, MEANWHILE = grammar("accompanying"), grammar("meanwhile")
 
 
 def with_companions(place: Place, reading: Reading, times: Sequence[TimeExpression], text: str) -> Place:
@@ -52,7 +53,7 @@ def _arguments(clause: Clause) -> list[tuple[int, int]]:
         if phrase is not None and may_name_event(phrase) and clause.start <= phrase.start < clause.end:
             found.append((phrase.head.start, phrase.head.end))
     for phrase in clause.complements:
-        if phrase.preposition in {"in", "at", "during", "with"} and names_event(phrase):
+        if phrase.preposition in ACCOMPANYING and names_event(phrase):
             found.append((phrase.head.start, phrase.head.end))
     return found
 
@@ -147,6 +148,4 @@ def _simultaneous(other: Clause, clause: Clause, place: Place) -> bool:
         )
     if other.kind in {"adverbial", "infinitive", "participle"} and not other.marker:
         return other.head.text.lower().endswith("ing") or other.passive
-    return (
-        other.kind == "adverbial" and other.marker in {"when", "as", "while"} and other.tense is clause.tense
-    )
+    return other.kind == "adverbial" and other.marker in MEANWHILE and other.tense is clause.tense

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import listed, title_words
+from timeline.events.lexicon import grammar, listed, title_words
 from timeline.events.naming import RELATIVE_WORDS, Naming
 from timeline.events.nouns import may_name_event
+from timeline.events.wording import is_plural
 
 LOOSE = listed("noun_kinds", "loose_prepositions")
 LOOSE_ADVERBS = listed("noun_kinds", "loose_adverbs")
-BEFORE_DATES = frozenset({"at", "by", "from", "in", "on", "until"})
+BEFORE_DATES = grammar("before_dates")
 HOLLOW = listed("noun_kinds", "hollow")
 
 
@@ -29,6 +30,8 @@ class Circumstances(Naming):
                 break
             if not self._tells(clause, phrase, alone=not out):
                 continue
+            if (phrase.pronoun and clause.kind == "content") or _mismatched(clause, phrase):
+                break
             named = self._named(phrase, 1 if level >= 3 else 0)
             if phrase.preposition in clause.lemma.split()[1:]:
                 out.append(named)
@@ -81,3 +84,11 @@ class Circumstances(Naming):
 
     def _commas(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;:—–]|--", self.text[start:end]))
+
+
+def _mismatched(clause: Clause, phrase: Phrase) -> bool:
+    """Whether one is said to be named as several: a parse that went astray."""
+    subject = clause.subject
+    if phrase.preposition != "as" or not clause.passive or subject is None or subject.pronoun:
+        return False
+    return is_plural(phrase) and not is_plural(subject)

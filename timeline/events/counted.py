@@ -17,6 +17,7 @@ from timeline.model import Offset, TimeExpression, When
 
 POINTED = pattern("pointed")
 POINTING = grammar("pointing")
+DEFINITE = grammar("definite")
 
 
 def tell_counted(
@@ -104,7 +105,7 @@ def _pointed(host: Clause | None, before: Sequence[Telling]) -> When | None:
     if host is None or host.subject is None or not before:
         return None
     subject = host.subject
-    points = subject.head.lemma in POINTING or subject.determiner in {"the", "this", "that"}
+    points = subject.head.lemma in POINTING or subject.determiner in DEFINITE
     if not points:
         return None
     exact = [

@@ -8,7 +8,7 @@ from timeline.events.lexicon import listed, pattern
 
 NAME = r"(?:[A-Z][\w’'&-]*[\w&])(?: (?:[A-Z][\w’'&-]*[\w&])){0,3}"
 BEFORE = re.compile(rf"(?<![.!?]\s)\b([a-z]{{4,}}) ({NAME})")
-KIND = r"(?:[\w’'-]+ ){0,4}?[\w’'-]{4,}(?=[,.]| (?:who|which|that|of|based)\b)"
+KIND = pattern("epithet").pattern
 BEHIND = re.compile(rf"(?<!, )({NAME}), (?:the|a|an) ({KIND})")
 CAPITAL_DATES = pattern("capital_dates")
 PERSON_NOUN = pattern("person_noun")

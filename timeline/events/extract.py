@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from timeline.events.again import named_again
+from timeline.events.alongside import tell_alongside
 from timeline.events.anew import set_anew
+from timeline.events.changes import laid_on_plans, speaks_of_change, tell_changes
 from timeline.events.circumstances import circumstances
 from timeline.events.clauses import Reading
 from timeline.events.dates import within
 from timeline.events.entries import entries
 from timeline.events.items import spans, tell_item
-from timeline.events.lexicon import grammar, pattern
+from timeline.events.lexicon import event_nouns, grammar, pattern
 from timeline.events.lines import by_line
 from timeline.events.prose import tell_sentence
 from timeline.events.reading import read as read_parse
@@ -33,6 +35,7 @@ BACK = 1  # sentences before a pronoun in which its noun may stand
 PRONOUN = pattern("pronoun")
 OPENING = re.compile(r"[A-Z][\w’' ]{2,28}:\s+(?=[A-Za-z])")
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION})
+SCENE = pattern("scene")
 SLUG = pattern("slug")
 NO_DATE = grammar("no_date")
 
@@ -50,7 +53,8 @@ def extract(article: Article) -> tuple[Event, ...]:
         times = read(article, story)
     open_ended = [time for time in times if unresolved(time)]
     found = _Story(article, story, [time for time in times if _may_date(time)], open_ended)
-    told = set_anew(without_repeats(found.tellings()))
+    plans = laid_on_plans(found.tellings(), article.published)
+    told = set_anew(without_repeats(plans))
     again = [*named_again(article, story, told), *circumstances(told, article.published)]
     again.sort(key=lambda item: item.trigger.start)
     return entries(article, joined(told), [(told[item.telling], item) for item in again])
@@ -110,7 +114,8 @@ class _Story:
         """The clauses of every sentence that has a date, and of those its pronouns may look back to."""
         wanted: dict[int, Sentence] = {}
         for place, sentence in enumerate(self.story):
-            if sentence in self.entries or not self._known(sentence):
+            told = self._known(sentence) or self._has_scene(sentence)
+            if sentence in self.entries or not (told or speaks_of_change(self.article.text, sentence)):
                 continue
             wanted[place] = sentence
             if sentence.kind in PROSE and PRONOUN.search(self.article.text, sentence.start, sentence.end):
@@ -131,6 +136,13 @@ class _Story:
             sentence: read_parse(tree, [(t.span.start, t.span.end) for t in self._known(sentence)])
             for sentence, tree in zip(chosen, parses, strict=True)
         }
+
+    def _has_scene(self, sentence: Sentence) -> bool:
+        """Whether a sentence may tell what was done at an event: "at the meeting"."""
+        if sentence.kind is not BlockKind.PARAGRAPH or sentence in self.under:
+            return False
+        nouns = (found.group(1) for found in SCENE.finditer(self.article.text, sentence.start, sentence.end))
+        return any(noun in event_nouns() for noun in nouns)
 
     def _opening(self, sentence: Sentence) -> int:
         """Where a sentence begins behind a short heading of its own: "Further ahead: ..."."""
@@ -167,6 +179,9 @@ class _Story:
             new = (
                 tell_sentence(teller, sentence, reading, dates, told, lead=sentence in lead) if dates else []
             )
+            if not dates and not self._unknown(sentence):
+                new = tell_alongside(teller, sentence, reading, told)
+            new = [*new, *tell_changes(teller, sentence, reading, new, told)]
             told.extend(placed(new, self.parsed[sentence], self.article.country, self.article.published))
             counted = [t for t in dates if t.offset is not None and all(n.time is not t for n in new)]
             if sentence.kind is not BlockKind.CAPTION:

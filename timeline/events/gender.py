@@ -6,15 +6,17 @@ import re
 from itertools import islice
 from typing import Literal
 
-from timeline.events.lexicon import pattern
+from timeline.events.lexicon import listed, pattern
 
 Gender = Literal["female", "male", ""]
 FEMALE = pattern("female")
 MALE = pattern("male")
 FEMALE_BESIDE = pattern("female_beside")
 MALE_BESIDE = pattern("male_beside")
-SHE = re.compile(r"\b(?:she|her|herself)\b", re.IGNORECASE)
-HE = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+FEMALE_NAMES = listed("given_names", "female")
+MALE_NAMES = listed("given_names", "male")
+SHE = pattern("she")
+HE = pattern("he")
 OTHER_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)+\b")
 REACH = 160  # characters behind a name in which a pronoun speaks of it
 LOOKS = 12  # places of a name that are looked at
@@ -35,6 +37,9 @@ class Genders:
             return "female"
         if MALE.search(name):
             return "male"
+        given = name.split()[0].lower()
+        if given in FEMALE_NAMES | MALE_NAMES:
+            return "female" if given in FEMALE_NAMES else "male"
         if last not in self._known:
             self._known[last] = self._told(last)
         return self._known[last]

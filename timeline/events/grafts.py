@@ -18,7 +18,7 @@ PERSON = pattern("person_noun")
 CONJUNCTIONS = listed("noun_kinds", "conjunctions")
 BARE_AFTER = listed("noun_kinds", "bare_after")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-RELATIVE = frozenset({"who", "which", "that"})
+RELATIVE = grammar("subject_relatives")
 DASHES = frozenset({"--", "—", "–", "_"})
 INSIDE_NOUN = frozenset({"nmod", "flat", "compound", "conj", "nmod:desc", "nmod:poss"})
 ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
@@ -238,13 +238,22 @@ def passive_without_auxiliary(sketch: Sketch, token: Token) -> bool:
     subject = next((kid for kid in kids if kid.deprel == "nsubj:pass" and kid.index < token.index), None)
     if subject is None or any(kid.deprel.startswith("aux") or kid.deprel == "obl:agent" for kid in kids):
         return False
-    alone = token.head == token.index and all(
-        _subordinate(sketch, other) for other in sketch.tokens if other.morph.get("VerbForm") == "Fin"
+    behind = any(kid.deprel == "case" for kid in sketch.kids(subject))
+    alone = (
+        token.head == token.index
+        and not behind
+        and all(
+            _subordinate(sketch, other) for other in sketch.tokens if other.morph.get("VerbForm") == "Fin"
+        )
     )
-    active = alone or token.lemma.lower() in SPEECH | CONTENTS | INTRANSITIVE
+    led = any(kid.deprel == "mark" and kid.text.lower() in CONJUNCTIONS for kid in kids)
+    active = (
+        alone or (led and token.deprel == "advcl") or token.lemma.lower() in SPEECH | CONTENTS | INTRANSITIVE
+    )
     if sketch.tokens[-1].text != "." or not active:
         return False
-    if sketch.at(token.index - 1).text == ",":
+    commas = sum(sketch.at(place).text == "," for place in range(subject.index, token.index))
+    if sketch.at(token.index - 1).text == "," and not (alone and commas > 1):
         return False
     if token.deprel == "advcl" and token.lemma.lower() in SPEECH:
         sketch.hang(token, token.head, "parataxis")
@@ -260,13 +269,8 @@ def passive_without_auxiliary(sketch: Sketch, token: Token) -> bool:
 def _subordinate(sketch: Sketch, finite: Token) -> bool:
     """Whether a finite word stands in a clause that cannot be the sentence's own."""
     verb = sketch.at(finite.head) if finite.deprel.startswith(("aux", "cop")) else finite
-    if verb.deprel in {"ccomp", "acl:relcl"}:
-        return True
-    kids = sketch.kids(verb)
-    led = any(kid.deprel == "mark" for kid in kids)
-    return (verb.deprel == "advcl" and led) or (
-        verb.deprel == "conj" and any(kid.deprel in SUBJECTS for kid in kids)
-    )
+    own = any(kid.deprel in SUBJECTS for kid in sketch.kids(verb))
+    return verb.deprel in {"advcl", "ccomp", "acl:relcl"} or (verb.deprel == "conj" and own)
 
 
 def relative_with_subject(sketch: Sketch, token: Token) -> bool:

@@ -23,6 +23,7 @@ from timeline.language.parse import Parse
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Prominence, Status, Tense, TimeExpression
 
+PARTICIPLE_ENDINGS = tuple(sorted(grammar("participle_endings")))
 GENERIC, NAMED_FOR = grammar("generic"), grammar("named_for")
 LONGEST = 12  # words of a title
 
@@ -202,7 +203,7 @@ def _named(reading: Reading, item: Item) -> Reading:
             or clause.predicate not in {"verb", "adjective"}
         ):
             return clause
-        passive = clause.passive or clause.head.text.lower().endswith(("ed", "wn", "shut"))
+        passive = clause.passive or clause.head.text.lower().endswith(PARTICIPLE_ENDINGS)
         if subject is None:
             return replace(clause, subject=item.name, passive=passive)
         return clause

@@ -10,6 +10,7 @@ from timeline.events.nouns import may_name_event
 from timeline.events.roles import reports
 from timeline.events.tell import is_clock_only
 from timeline.events.told import Place
+from timeline.model import Precision
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 OWNED_YEAR = pattern("owned_year")
@@ -20,6 +21,9 @@ COMPARED = pattern("compared")
 PERIOD_TO = pattern("period_to")
 MORE_THAN = pattern("more_than")
 MEASURE = pattern("measure")
+TELLING = grammar("telling_of")
+IN = re.compile(r"\bin\s+(?:the\s+)?$")
+COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 DATING = grammar("dating")
 SERVICE = grammar("service")
 
@@ -36,10 +40,19 @@ def only_tells_which(place: Place, reading: Reading, text: str) -> bool:
         return True
     if _owned(time.span.text, before) and NOUN_BEHIND.match(behind) and not _named(place, reading):
         return True
+    if _told_of(place, before):
+        return True
     clause = place.clause if place.nominal is None else None
     if clause is None:
         return False
     return _hours(place, clause) or clause.lemma in DATING or _speech_behind(clause, reading)
+
+
+def _told_of(place: Place, before: str) -> bool:
+    """When a story plays: "set in Lisbon in 1942"."""
+    clause, when = place.clause, place.time.when
+    coarse = when is not None and when.precision in COARSE
+    return clause is not None and clause.lemma in TELLING and coarse and bool(IN.search(before))
 
 
 def _hours(place: Place, clause: Clause) -> bool:

@@ -43,6 +43,7 @@ class ListWords:
     heading: frozenset[str]
     versus: frozenset[str]
     without: frozenset[str]
+    opens_part: frozenset[str]
     formerly: frozenset[str]
 
 
@@ -70,9 +71,9 @@ def listed(table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """A regular expression of patterns.toml."""
-    return re.compile(str(_table("patterns.toml")[name]))
+def pattern(name: str, table: str = "patterns") -> re.Pattern[str]:
+    """A regular expression of patterns.toml, or of another table by the name of its file."""
+    return re.compile(str(_table(f"{table}.toml")[name]))
 
 
 @cache

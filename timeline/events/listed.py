@@ -9,24 +9,26 @@ from itertools import pairwise
 
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers
-from timeline.events.lexicon import categories_of, confidence, verbs
+from timeline.events.lexicon import categories_of, confidence, pattern, verbs
 from timeline.events.listings import SERVICE, Item
 from timeline.events.moves import Moved, moved
 from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_year
 from timeline.events.refused import no_event
+from timeline.events.series import misses, missing
 from timeline.events.status import Evidence, status_of
 from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import LISTED, Place, Telling
 from timeline.events.venues import entry_title, venue, with_kind
 from timeline.events.weight import confidence_of
-from timeline.events.wording import capitalised, shorten
+from timeline.events.wording import NEGATED, affirmed, capitalised, shorten
 from timeline.language.sentences import Sentence
 from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
 
 LONGEST = 12  # words of a title
 SURE = confidence("limits")["listed"]
 LATELY = 21  # days: a list still carries what was on some days ago
-AND = re.compile(r"\s*(?:,|,?\s*and|&|or|\+)\s*(?:on\s+)?")
+PART = re.compile(r"[(,;]\s*")
+AND = pattern("list_joint")
 
 
 def name_of(item: Item, text: str) -> str:
@@ -75,6 +77,7 @@ def entry(
     if not dated:
         return None
     chosen, when = _chosen(dated, item, text)
+    when = _with_gaps(when, rest, text)
     past = any(clause.tense is Tense.PAST for clause in reading.clauses)
     if when is not None and not when.rrule and not (past and move is None):
         when = _ahead(when, chosen.span.text, teller.published)
@@ -98,6 +101,8 @@ def entry(
     ):
         words = text[sentence.start : move.span[0]] + text[move.span[1] : sentence.end]
     status, why = status_of(Evidence(place, None, words, when, teller.published))
+    if NEGATED.match(title):
+        title, status = affirmed(title), Status.CANCELLED
     return Telling(
         sentence=sentence,
         reading=reading,
@@ -170,6 +175,15 @@ def _at_hour(when: When | None, dated: Sequence[TimeExpression]) -> When | None:
         return when
     timed = moved_to(hours[0], day)
     return replace(timed, rrule=when.rrule, rdates=when.rdates, exdates=when.exdates)
+
+
+def _with_gaps(when: When | None, times: Sequence[TimeExpression], text: str) -> When | None:
+    """A series without the days its entry excepts: "every Monday, Village Hall (not 6 May)"."""
+    for last, time in pairwise(times):
+        before = PART.split(text[last.span.end : time.span.start])[-1]
+        if when is not None and when.rrule and time.when is not None and misses(before):
+            when = missing(when, time.when)
+    return when
 
 
 def _whole(chosen: TimeExpression, item: Item, other: TimeExpression) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Phrase, Word
 from timeline.events.dates import within
-from timeline.events.lexicon import list_words
+from timeline.events.lexicon import list_words, pattern
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
@@ -17,19 +17,15 @@ YEAR = re.compile(r"\d{4}$")
 AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-])\s*|,\s+|\s+(?=[A-Z])")
 DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])")
 # Hours of opening are a service, not an event, unless they end: "open daily from 27 to 31 October".
-SERVICE = re.compile(
-    r"\b(?:open|opens|opening(?: hours| times)?|closed|closes|shut|available|hours)\b\W*(?:\w+\W+){0,2}$",
-    re.IGNORECASE,
-)
+SERVICE = pattern("service_hours")
 LONGEST_NAME = 9  # words; a longer run before a dash is a sentence
 SHORT_NAME = 5
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|said|says|can|could|may|must|would|do|does|did)\b", re.IGNORECASE
-)
+FINITE = pattern("finite")
 ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 SENTENCE = re.compile(r"(?<=[\w)”][.!?])\s+(?=[A-Z£€$])")
 LONGEST_LINE = 16  # words of an entry that stands on a line of its own
 LEADING = re.compile(r"^[\s•*·–-]+")
+COMMA = re.compile(r",(?!\d)")  # none inside a figure
 SEGMENT = re.compile(r";\s+")
 
 
@@ -138,7 +134,8 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
     bare = ASIDE.sub("", line)
     if "\n" in text or FINITE.search(bare) or len(bare.split()) > LONGEST_LINE:
         return None
-    comma = text.find(",")
+    found = COMMA.search(text)
+    comma = found.start() if found is not None else -1
     dated = [time for time in inside if _datable(time) and time.span.start < block.start + len(bare)]
     if comma < 0 or not dated or dated[0].span.start <= block.start + comma or not _is_name(text[:comma]):
         return None
@@ -157,7 +154,7 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
 
 def _listed(part: str) -> bool:
     """Whether a part between commas is a place or a date rather than words of a sentence."""
-    return part[:1].isupper() or part[:1].isdigit() or part.split(" ", 1)[0] in {"the", "at", "from", "every"}
+    return part[:1].isupper() or part[:1].isdigit() or part.split(" ", 1)[0] in list_words().opens_part
 
 
 def _is_sentence(line: str) -> bool:

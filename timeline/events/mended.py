@@ -29,14 +29,23 @@ from timeline.events.grafts import (
 from timeline.events.lexicon import grammar
 from timeline.events.rejoined import (
     content_behind_date,
+    deed_before_speech,
     doing_behind_comma,
+    had_doing,
+    infinitive_behind,
+    no_verb,
+    particle_taken_for_preposition,
+    relative_without_pronoun,
     subject_behind_date,
+    town_before_noun,
     verb_behind_aside,
+    verb_with_that_clause,
 )
 from timeline.events.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Parse, Token
 
 ONE = grammar("one")
+HARMLESS = frozenset({"PUNCT", "DET", "CCONJ"})  # no rule looks at them first
 
 
 def _bare_noun_clause(sketch: Sketch, token: Token) -> bool:
@@ -291,9 +300,20 @@ RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
     (_noun_taken_for_verb, "'Work on the roof began': a bare verb does not open a sentence that has one"),
     (_gerund_with_owner, "'since its founding': what has an owner is a noun"),
     (_main_verb_below_noun, "'On Monday, the mayor opened': a date is no sentence, its verb is"),
-    (subject_behind_date, "'In trading Friday, Hollis closed': a bare past has the noun before it for subject"),
+    (
+        subject_behind_date,
+        "'In trading Friday, Hollis closed': a bare past has the noun before it",
+    ),
     (verb_behind_aside, "'Hollis, which is also a bank, agreed': a sentence has a finite verb"),
+    (relative_without_pronoun, "'the 20 boats Hollis sold': no common plural is part of a name"),
+    (town_before_noun, "'The Dearborn, Mich., firm stopped': \"the\" belongs to the noun behind the town"),
+    (infinitive_behind, "'was beginning to get back': a verb's infinitive is no subject behind it"),
+    (had_doing, "'had operating profit': \"have\" takes a participle of the past"),
+    (deed_before_speech, "'Two aides, Lee and Reed, left, the paper said': a verb of speech has one subject"),
+    (no_verb, "'Rovers play Wend': a capital inside a sentence begins a name"),
     (doing_behind_comma, "'as the week began, waving flags': no object stands behind a comma"),
+    (verb_with_that_clause, "'An inquest into the death heard that': no participle has a clause of fact"),
+    (particle_taken_for_preposition, "'has called off her show': a verb's particle has no noun of its own"),
     (content_behind_date, "'reported Friday that two were held': no clause describes a date"),
     (second_subject_with_of, "'a group of farmers bought': a noun behind \"of\" belongs to the one before"),
     (date_taken_for_subject, "'Earlier Sunday, police clashed': a date does nothing"),
@@ -320,6 +340,8 @@ def mended(parse: Parse, dates: Collection[int] = ()) -> Parse:
     sketch = Sketch(parse, dates)
     changed = False
     for place in range(len(sketch.tokens)):
+        if sketch.tokens[place].upos in HARMLESS:
+            continue
         for rule, _ in RULES:
             changed |= rule(sketch, sketch.tokens[place])
     return replace(parse, tokens=tuple(sketch.tokens)) if changed else parse

@@ -1,18 +1,28 @@
-"""Entries whose date was moved: "moved from 18 July to the following Saturday", "first listed for 3 May"."""
+"""Dates that were moved: "moved from 18 July to the following Saturday", "first listed for 3 May"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
 
-from timeline.events.lexicon import list_words, verbs
-from timeline.events.offsets import first_moment, last_moment
-from timeline.model import TimeExpression, When
+from timeline.events.clauses import Reading
+from timeline.events.dates import covers
+from timeline.events.lexicon import list_words, listed, pattern, verbs
+from timeline.events.offsets import coming, first_moment, former, last_moment, split_range
+from timeline.events.told import Place
+from timeline.model import Moment, Status, TimeExpression, When
 
-LEAD = re.compile(r"([\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:from|for|on)\s+(?:the\s+)?$", re.IGNORECASE)
+ADVANCING = listed("changes", "advancing")
+FORMERLY_SET = pattern("formerly", "changes")
+ANEW = pattern("anew", "changes")
+IN_PLACE_OF = pattern("in_place_of", "changes")
+WEEKDAY = pattern("weekday")
+LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
-TO = re.compile(r"\s*,?\s*(?:(?:back|forward|on)\s+)?(?:to|until)\s+(?:the\s+)?", re.IGNORECASE)
+TO = pattern("moved_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +78,78 @@ def _formerly(words: str) -> bool:
     """Whether the words right in front of a date tell an earlier plan: "first listed for", "originally"."""
     tail = re.split(r"[,;(]|\s[–—-]\s", words.lower())[-1].split()[-FORMERLY:]
     return any(word in list_words().formerly for word in tail)
+
+
+def rescheduled(
+    group: Sequence[Place], published: Moment | None
+) -> tuple[Place, When | None, tuple[tuple[When, Status], ...]] | None:
+    """The place, the new date and the former dates of an event that was moved, None where it was not."""
+    for place in group:
+        ends = split_range(place.time.when) if place.role == "range" and place.time.when is not None else None
+        if ends is not None:
+            return replace(place, role="new"), ends[1], ((ends[0], Status.POSTPONED),)
+    new = next((place for place in group if place.role == "new"), None)
+    if new is None:
+        return None
+    chosen = replace(_finer(new, group), role="new")
+    when = last_moment(chosen.time.when) if chosen.time.when is not None else None
+    if when is not None and not (WEEKDAY.match(chosen.time.span.text) and _long_done(chosen)):
+        when = coming(when, chosen.time.span.text, published)
+    olds = [
+        former(place.time.when, place.time.span.text, when, _side(chosen))
+        for place in group
+        if place is not new
+        and place.time.when is not None
+        and (new.time.when is None or not covers(place.time.when, new.time.when))
+    ]
+    return chosen, when, tuple((old, Status.POSTPONED) for old in olds)
+
+
+def _long_done(place: Place) -> bool:
+    """Whether a move is told as long past: "was moved", not "has been moved"."""
+    return place.clause is not None and not place.clause.perfect
+
+
+def _side(place: Place) -> Literal["before", "after", ""]:
+    """On which side of the new date the former one lies."""
+    lemma = place.clause.lemma if place.clause is not None else ""
+    if lemma in ADVANCING:
+        return "after"
+    return "before" if lemma in verbs().postponing else ""
+
+
+def _finer(place: Place, group: Sequence[Place]) -> Place:
+    """The place of the group whose date lies inside this one's, itself where there is none."""
+    for other in group:
+        old, fresh = place.time.when, other.time.when
+        if other is not place and old is not None and fresh is not None and covers(old, fresh):
+            return other
+    return place
+
+
+def replanned(places: Sequence[Place], reading: Reading, text: str) -> list[Place]:
+    """Places where a date and the one it replaces are one event's: "set for 3 May, will now be on 7 May"."""
+    found = sorted((_put_off_by(place, text) for place in places), key=lambda place: place.time.span.start)
+    for number, (first, second) in enumerate(pairwise(found)):
+        between = text[first.time.span.end : second.time.span.start]
+        if IN_PLACE_OF.search(between) and first.role == "date":
+            found[number], found[number + 1] = _exchanged(first, old=second.time, new=first.time)
+        elif ANEW.search(between) and FORMERLY_SET.search(text[reading.start : first.time.span.start]):
+            found[number], found[number + 1] = _exchanged(first, old=first.time, new=second.time)
+    return found
+
+
+def _put_off_by(place: Place, text: str) -> Place:
+    """The new date alone of "delayed by a month to 17 July"."""
+    clause, time = place.clause, place.time
+    ends = split_range(time.when) if time.when is not None and "/" in time.when.edtf.strip("./") else None
+    if clause is None or ends is None or not text[: time.span.start].endswith("by "):
+        return place
+    if clause.lemma not in verbs().postponing | verbs().moving:
+        return place
+    return replace(place, time=replace(time, when=ends[1]), role="new")
+
+
+def _exchanged(place: Place, *, old: TimeExpression, new: TimeExpression) -> tuple[Place, Place]:
+    rule = "an earlier plan and its new date"
+    return replace(place, time=old, role="old", rule=rule), replace(place, time=new, role="new", rule=rule)

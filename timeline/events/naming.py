@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, listed, pattern, title_words
-from timeline.events.wording import POSSESSIVES, company, count_words, glue, is_plural, shorten
+from timeline.events.wording import ARTICLES, POSSESSIVES, company, count_words, glue, is_plural, shorten
+from timeline.language.dictionary import entry
 
+BASED = re.compile(r"^[A-Z][^,]*(?:, [A-Z][\w.]*)?-based (?=[A-Z])")
+GENITIVE = re.compile(r"['’]s? ")
 ASIDE = re.compile(r",\s.*$")
-ARTICLE = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
+ARTICLE = pattern("leading_article")
 PERIOD = pattern("period")
+SPOKEN_OWNERS, SEVERAL = grammar("spoken_owners"), grammar("several")
 NAMED_DAY = pattern("named_day")
 PAIRS = grammar("pairs")
 RELATIVE_WORDS = grammar("relative_words")
 BODIES = listed("noun_kinds", "bodies")
+TIES = listed("noun_kinds", "ties")
 TIME = listed("noun_kinds", "mere_time")
 SHORT_OWNER = 3  # words
 PLAIN = 2  # words of "the company"
@@ -68,26 +73,32 @@ class Naming:
                 return known
         said = shorten(phrase, self.text, depth=depth)
         first, _, rest = said.partition(" ")
+        if opens and first.lower() in TIES and rest.split(" ")[0] not in {"least", "most"}:
+            first, _, rest = (said := rest).partition(" ")
         if first.lower() not in POSSESSIVES or not rest:
             return said
         if not opens:
-            return f"{first.lower()} {rest}" if first.lower() not in {"my", "our", "your"} else rest
+            return f"{first.lower()} {rest}" if first.lower() not in SPOKEN_OWNERS else rest
         owner = self.resolve(first, phrase.start)
-        return f"{_owning(owner)} {rest}" if owner and count_words(owner) <= SHORT_OWNER else rest
+        short = owner is not None and count_words(owner) <= SHORT_OWNER and not GENITIVE.search(owner)
+        return f"{owning(owner)} {rest}" if owner is not None and short else rest
 
     def _subject(self, clause: Clause, level: int) -> str:
         subject = clause.subject
         if subject is None or _mere_time(clause, subject):
             return ""
+        subject = _before_verb(subject, clause)
         said = self._named(subject, min(level, 2) if level else 0, opens=True)
         if subject.pronoun and clause.passive and subject.head.lemma == "it" and acts(said):
             said = self.resolve(subject.head.text, subject.start, said) or ""
         if subject.determiner == "whose" and clause.host is not None and not clause.host.pronoun:
             owner = self._named(clause.host, 0, opens=True)
-            said = f"{_owning(owner)} {said}" if count_words(owner) <= SHORT_OWNER else said
+            said = f"{owning(owner)} {said}" if count_words(owner) <= SHORT_OWNER else said
         period = self._period(subject) if said and level >= 2 else ""
-        if " and " not in said and " or " not in said:
-            said = ASIDE.sub("", said)
+        said = BASED.sub("", said)
+        one = clause.number == "singular" and ", and " in said
+        if one or (" and " not in said and " or " not in said):
+            said = said.replace(",", "") if _behind_comma(subject) else ASIDE.sub("", said)
         about = self._about(clause, subject) if said and level >= 2 and not subject.pronoun else ""
         return glue([period, said, about])
 
@@ -104,17 +115,27 @@ class Naming:
         subject = clause.subject
         if subject is None:
             return False
+        subject = _before_verb(subject, clause)
         if is_pair(subject):
             return True
         if subject.pronoun:
             known = self.resolve(subject.head.text, subject.start)
-            several = subject.head.text.lower() in {"they", "these", "those"} or bool(company(subject))
+            several = subject.head.text.lower() in SEVERAL or bool(company(subject))
             return several or (known is not None and " and " in known)
-        return clause.number == "plural" if clause.number else is_plural(subject)
+        return clause.number == "plural" if clause.number else is_plural(subject) or self._several(subject)
+
+    def _several(self, subject: Phrase) -> bool:
+        """Whether a capital is only the sentence's: "Dockers", which no sentence writes large inside."""
+        word = subject.head.text
+        if not subject.proper or len(subject.words) > 1 or not word.endswith("ers"):
+            return False
+        inside = re.search(rf"[a-z,] {re.escape(word)}\b", self.text)
+        return inside is None and "VERB" in f"{entry(word.lower()[:-3])} {entry(word.lower()[:-2])}"
 
     def _period(self, noun: Phrase) -> str:
         """What a date in front of a noun names it by: "second-quarter figures", "New Year's Day swim"."""
-        start = noun.words[0].start
+        words = [word for word in noun.words if word.text.lower() not in ARTICLES]
+        start = words[0].start if words else noun.start
         for first, last in self.dates:
             if (
                 last <= start
@@ -123,6 +144,23 @@ class Naming:
             ):
                 return ARTICLE.sub("", self.text[first:last])
         return ""
+
+
+def _before_verb(subject: Phrase, clause: Clause) -> Phrase:
+    """A subject without the words that a parse put into it from behind its verb."""
+    if not subject.start < clause.head.start < subject.words[-1].start or subject is clause.host:
+        return subject
+    kept = tuple(word for word in subject.words if word.start < clause.head.start)
+    return replace(subject, words=kept) if subject.head in kept else subject
+
+
+def _behind_comma(subject: Phrase) -> bool:
+    """Whether a comma only parts a noun from the town before it: "the Dearborn, Mich., maker"."""
+    before = [word for word in subject.words if word.start < subject.head.start]
+    comma = next((place for place, word in enumerate(before) if word.text == ","), 0)
+    last = subject.words[-1].start == subject.head.start and not subject.proper
+    led = before[:1] != [] and before[0].text.lower() == "the"
+    return led and last and comma > 0 and before[comma - 1].tag == "PROPN"
 
 
 def _mere_time(clause: Clause, subject: Phrase) -> bool:
@@ -141,7 +179,8 @@ def is_pair(phrase: Phrase) -> bool:
     return phrase.head.text.lower() in PAIRS and phrase.determiner in {"the", ""} and len(phrase.words) <= 2
 
 
-def _owning(owner: str) -> str:
+def owning(owner: str) -> str:
+    """A name as an owner: "the firm's", "the farmers'"."""
     if owner.endswith(("'s", "’s")):
         return owner
     return f"{owner}'" if owner.endswith("s") else f"{owner}'s"

@@ -6,9 +6,17 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from timeline.events.lexicon import pattern
 from timeline.model import Moment, Offset, Precision, When
+
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+HALF_YEAR = 183  # days
+STEPS = (0, -1, 1)
+YEAR = re.compile(r"\d{4}")
+WEEKDAY = pattern("weekday")
 
 
 def day_of(when: When) -> date | None:
@@ -46,8 +54,8 @@ def shifted(when: When, offset: Offset, *, back: bool) -> When | None:
         return None
     sign = -1 if back else 1
     try:
-        if offset.unit in {"day", "week", "fortnight"}:
-            days = count * {"day": 1, "week": 7, "fortnight": 14}[offset.unit]
+        if offset.unit in DAYS:
+            days = count * DAYS[offset.unit]
             return on_day(day + sign * timedelta(days=days)) if when.precision in FINE else None
         if offset.unit == "month":
             months = day.year * 12 + day.month - 1 + sign * count
@@ -69,7 +77,6 @@ def shifted(when: When, offset: Offset, *, back: bool) -> When | None:
     return None
 
 
-HALF_YEAR = 183  # days
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 
 
@@ -140,6 +147,8 @@ def last_moment(when: When) -> When:
         return replace(on_day(date.fromisoformat(plain)), edtf=value, approximate=when.approximate)
     if len(plain) == len("2000-01") and int(plain[5:]) <= 12:  # more is a season
         return replace(in_month(int(plain[:4]), int(plain[5:])), edtf=value, approximate=when.approximate)
+    if len(plain) == len("2000") and plain.isdigit():
+        return replace(in_year(int(plain)), edtf=value, approximate=when.approximate)
     return when
 
 
@@ -154,29 +163,48 @@ def split_range(when: When) -> tuple[When, When] | None:
 
 
 def coming(when: When, words: str, published: Moment | None) -> When:
-    """A new date lies ahead: a day or month without a year that seems past is next year's."""
+    """A new date lies ahead: a day that seems past is next year's, a weekday next week's."""
     day = day_of(when)
-    if day is None or published is None or day >= published.day or re.search(r"\d{4}", words):
+    if day is None or published is None or day >= published.day or YEAR.search(words):
+        return when
+    return _stepped(when, words, 1)
+
+
+def former(old: When, words: str, new: When | None, side: Literal["before", "after", ""] = "") -> When:
+    """The date an event was first set for: the one nearest to its new date that the words can mean.
+
+    ``side`` is where it lies: before a date that was put back, after one that was brought
+    forward. Words that name a year mean that year.
+    """
+    later = day_of(new) if new is not None else None
+    if later is None or YEAR.search(words) or old.precision not in FINE | {Precision.MONTH}:
+        return old
+    rivals = [
+        (day, other) for step in STEPS if (day := day_of(other := _stepped(old, words, step))) is not None
+    ]
+    fitting = [rival for rival in rivals if not side or (rival[0] > later) == (side == "after")]
+    return min(fitting or rivals, key=lambda rival: abs((rival[0] - later).days))[1]
+
+
+def _stepped(when: When, words: str, step: int) -> When:
+    """What the same words mean some years later (negative: earlier), a weekday some weeks."""
+    day = day_of(when)
+    if day is None or not step:
         return when
     try:
+        if WEEKDAY.match(words):
+            other = day + timedelta(days=7 * step)
+            return on_day(other) if when.precision is Precision.DAY else moved_to(when, other)
         if when.precision is Precision.DAY:
-            return on_day(day.replace(year=day.year + 1))
+            return on_day(day.replace(year=day.year + step))
         if when.precision is Precision.MONTH:
-            return in_month(day.year + 1, day.month)
+            return in_month(day.year + step, day.month)
+        if when.precision is Precision.SEASON and when.end is not None:
+            edtf = when.edtf.replace(str(day.year), str(day.year + step), 1)
+            end = when.end.replace(year=when.end.year + step)
+            return replace(when, edtf=edtf, start=day.replace(year=day.year + step), end=end)
         if isinstance(when.start, datetime):
-            return moved_to(when, day.replace(year=day.year + 1))
-    except ValueError:
+            return moved_to(when, day.replace(year=day.year + step))
+    except (ValueError, OverflowError):
         return when
     return when
-
-
-def earlier(old: When, new: When | None) -> When:
-    """The day an event was first set for, which lay a year too late where it is counted past the new one."""
-    first, later = day_of(old), day_of(new) if new is not None else None
-    if first is None or later is None or first < later or old.precision is not Precision.DAY:
-        return old
-    try:
-        before = first.replace(year=first.year - 1)
-    except ValueError:
-        return old
-    return on_day(before) if (later - before).days < HALF_YEAR else old

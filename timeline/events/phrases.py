@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from timeline.events.clauses import Phrase, Word
+from timeline.events.lexicon import listed
 from timeline.language.parse import Token
 
 # What stays with a noun in a title; relative clauses, appositions and asides go.
@@ -27,6 +28,7 @@ NESTED = frozenset({"nmod", "conj", "nmod:desc", "nmod:unmarked"})
 NUMERIC = frozenset({"advmod", "nummod", "compound", "amod", "case", "nmod", "flat", "punct"})
 TAGS_OF_NAMES = frozenset({"PROPN"})
 QUALIFIED = frozenset({"NUM", "ADJ", "ADV", "VERB"})  # "about 20", "very old", "most widely used"
+LOOSE = listed("noun_kinds", "loose_prepositions")
 INSIDE = frozenset("-–—/'’“”\"&.()")
 
 
@@ -85,6 +87,8 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
         ):
             case = tree.child(child, "case")
             # "of" belongs to its noun; other prepositions may be left off when a title grows long.
+            if case is not None and case.lemma.lower() in LOOSE:
+                continue
             step = 1 if case is not None and case.lemma.lower() != "of" else 0
             _collect(tree, child, depth + step, out)
         elif (label == "punct" and (child.text in INSIDE or child.text == ",")) or (
@@ -175,12 +179,18 @@ def _whole_names(tree: Tree, words: list[Word]) -> list[Word]:
             continue
         for step in (1, -1):
             place = token.index + step
-            while place in tree.at and place not in tree.dates and in_name(tree, tree.at[place]):
+            while place in tree.at and place not in tree.dates and _goes_on(tree, tree.at[place]):
                 other = tree.at[place]
                 if other.start not in have:
                     have[other.start] = _word(other, known.depth)
                 place += step
     return sorted(have.values(), key=lambda word: word.start)
+
+
+def _goes_on(tree: Tree, token: Token) -> bool:
+    """Whether a name has a word for its next: another capital, or its number ("Flight 103")."""
+    numbers = token.upos == "NUM" and token.deprel in {"flat", "nummod"} and token.head == token.index - 1
+    return in_name(tree, token) or (numbers and in_name(tree, tree.at[token.head]))
 
 
 def following_name(tree: Tree, at: int) -> Phrase | None:

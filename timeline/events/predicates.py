@@ -16,6 +16,7 @@ CLAUSAL = frozenset(
 )
 PARTICLES = grammar("particles")
 MODALS = grammar("modals")
+PLURAL_VERBS = grammar("plural_verbs")
 WILL = grammar("will")
 LONGEST = 3
 
@@ -122,4 +123,4 @@ def number_of(token: Token, aux: Sequence[Token]) -> Literal["singular", "plural
         return ""
     if finite.xpos == "VBZ" or finite.text.lower() == "was":
         return "singular"
-    return "plural" if finite.text.lower() in {"are", "were", "have"} else ""
+    return "plural" if finite.text.lower() in PLURAL_VERBS else ""

@@ -13,8 +13,11 @@ CONTENT = grammar("content")
 DEEDS = listed("noun_kinds", "deeds")
 CONTENTS = listed("valency", "contents")
 CONTROLLING = listed("valency", "controlling")
-OPEN = frozenset({"may", "might", "could"})
-LINKS = frozenset({"become", "fall", "get", "go", "plead", "remain", "stay", "turn"})
+OPEN = grammar("open_modals")
+OBLIGED = grammar("obliging_modals")
+EXPECTED = grammar("expecting_modals")
+NONE_WORDS, ASKING = grammar("none_words"), grammar("question_adverbs")
+LINKS = listed("valency", "linking")
 SOFTER = {"might": "may", "would": "will", "ought": "should"}
 
 
@@ -52,7 +55,7 @@ class Predication(Circumstances):
                     "not" if clause.negated else "",
                     voice,
                     self._object(clause, level) if self._follows(clause) else "",
-                    self._outcome(clause, level),
+                    self._outcome(clause, level) or self._said(clause, level),
                     self._complements(clause, level),
                 ]
             )
@@ -60,8 +63,8 @@ class Predication(Circumstances):
         verb = present(clause.lemma, plural=plural)
         if clause.negated and not none_of(clause.subject):
             verb = f"{'do' if plural else 'does'} not {clause.lemma}"
-        if clause.modal in OPEN:
-            verb = f"may {clause.lemma}"
+        if clause.modal in OPEN | OBLIGED:
+            verb = glue([_modal(clause), "not" if clause.negated else "", clause.lemma])
         if inner is not None:
             between = (
                 clause.object is not None and clause.trigger[1] <= clause.object.start < inner.head.start
@@ -70,13 +73,21 @@ class Predication(Circumstances):
             if not led and clause.recipient is not None:
                 led = self._named(clause.recipient, 0)
             outcome = self._inner_text(inner, level)
-            return glue([verb, "" if led and outcome.startswith(led) else led, outcome])
+            late = self._object(clause, level) if self._shared(clause, inner) else ""
+            return glue([verb, "" if led and outcome.startswith(led) else led, outcome, late])
         if self._parted(clause):
             verb = verb.removesuffix(f" {clause.particle}")
             return glue(
                 [verb, self._object(clause, level), clause.particle, self._complements(clause, level)]
             )
         return glue([verb, self._tail(clause, level)])
+
+    def _shared(self, clause: Clause, inner: Clause) -> bool:
+        """Whether an object stands behind the infinitive it belongs to: "helps spark the fall"."""
+        thing = clause.object
+        if thing is None or inner.object is not None or inner.predicate != "verb":
+            return False
+        return inner.head.end <= thing.start and not self._commas(inner.head.end, thing.start)
 
     def _parted(self, clause: Clause) -> bool:
         """Whether the object stands between verb and particle: "kept his party out"."""
@@ -86,14 +97,17 @@ class Predication(Circumstances):
 
     def _be(self, clause: Clause, plural: bool) -> str:
         link = next((word for word in clause.auxiliaries if word in LINKS), "be")
-        return f"may {link}" if clause.modal in OPEN else present(link, plural=plural)
+        if clause.modal in OPEN | OBLIGED or (clause.predicate != "verb" and clause.modal in EXPECTED):
+            return f"{_modal(clause)} {link}"
+        return present(link, plural=plural)
 
     def _outcome(self, clause: Clause, level: int) -> str:
         """What a passive ends in: "was declared dead", "is set to open"."""
         inner = self._inner(clause)
         if inner is None or (inner.predicate == "verb" and inner.marker != "to"):
             return ""
-        if inner.predicate != "verb" and self.text[clause.trigger[1] : inner.head.start].strip():
+        start = (inner.attribute or inner.head).start
+        if inner.predicate != "verb" and self.text[clause.trigger[1] : start].strip():
             return ""
         return self._inner_text(inner, level)
 
@@ -110,7 +124,9 @@ class Predication(Circumstances):
         return found[0] if behind else None
 
     def _inner_text(self, inner: Clause, level: int) -> str:
-        if inner.head.text.lower().endswith("ing") or (inner.passive and "be" not in inner.auxiliaries):
+        if inner.progressive and inner.marker:
+            lead = f"to be {inner.head.text}"
+        elif inner.head.text.lower().endswith("ing") or (inner.passive and "be" not in inner.auxiliaries):
             lead = inner.head.text
         elif inner.passive:
             lead = f"to be {inner.head.text}"
@@ -126,7 +142,8 @@ class Predication(Circumstances):
         if clause.attribute is not None:
             marked = set(clause.marker.split())
             tie = " ".join(word for word in clause.attribute.preposition.split() if word not in marked)
-            return glue([tie, shorten(clause.attribute, self.text, depth=min(level, 2))])
+            said = shorten(clause.attribute, self.text, depth=min(level, 2))
+            return glue([tie, said, self._aim(clause.attribute, level)])
         return glue(
             [
                 *(
@@ -164,16 +181,43 @@ class Predication(Circumstances):
         recipient = self._named(clause.recipient, 0) if clause.recipient is not None and level >= 1 else ""
         thing = self._object(clause, level)
         said = self._said(clause, level)
+        aim = self._aim(clause.object, level) if thing and clause.object is not None else ""
         tail = glue(
             [
                 recipient,
                 thing,
+                aim,
                 said or self._news(clause, level),
-                self._complements(clause, level),
-                self._purpose(clause, level),
+                self._complements(clause, level) if not aim else "",
+                self._purpose(clause, level) if not aim else "",
             ]
         )
         return tail or self._how(clause)
+
+    def _aim(self, thing: Phrase, level: int) -> str:
+        """What a noun is there to do: "plans to buy a rival", "the last country to join"."""
+        if self.reading is None or level < 2:
+            return ""
+        below = next(
+            (
+                other
+                for other in self.reading.clauses
+                if other.kind == "participle"
+                and other.marker == "to"
+                and other.predicate == "verb"
+                and other.host is not None
+                and other.host.head.start == thing.head.start
+                and not self._commas(thing.head.end, other.head.start)
+            ),
+            None,
+        )
+        if below is None:
+            return ""
+        tail = self._tail(below, level - 2)
+        if below.object is not None and not tail:
+            return ""
+        deed = f"be {below.head.text}" if below.passive else below.lemma
+        return glue(["to", deed, tail])
 
     def _purpose(self, clause: Clause, level: int) -> str:
         """What it is for: "to discuss their campaigns"."""
@@ -189,7 +233,8 @@ class Predication(Circumstances):
         ]
         if not aims or self._commas(clause.trigger[1], aims[0].head.start):
             return ""
-        tail = self._tail(aims[0], level - 2)
+        inner = self._inner(aims[0])
+        tail = self._inner_text(inner, level - 2) if inner is not None else self._tail(aims[0], level - 2)
         return "" if aims[0].object is not None and not tail else glue(["to", aims[0].lemma, tail])
 
     def _news(self, clause: Clause, level: int) -> str:
@@ -237,7 +282,7 @@ class Predication(Circumstances):
             )
         if not who:
             return ""
-        how = next((w.text.lower() for w in content.manner if w.lemma in {"how", "why", "where", "when"}), "")
+        how = next((w.text.lower() for w in content.manner if w.lemma in ASKING), "")
         who = f"{how} {who}" if how else who
         plural = is_plural(subject) if subject is not None else False
         if (
@@ -247,15 +292,25 @@ class Predication(Circumstances):
             and not content.negated
             and not content.modal
         ):
-            verb = glue([past_of(content), content.particle])
+            was = ("were" if plural else "was") if content.progressive else ""
+            verb = glue([was, past_of(content), content.particle])
         elif content.tense.value == "future" or content.modal:
             modal = SOFTER.get(content.modal, content.modal or "will")
             verb = f"{modal} {'not ' if content.negated else ''}" + (
                 f"be {content.head.text}" if content.passive or content.predicate != "verb" else content.lemma
             )
+        elif content.passive and content.auxiliaries == ("be",) and self._bare_be(content):
+            return glue([who, "be", content.head.text, self._complements(content, max(level - 1, 0))])
         else:
             return glue([who, self._predicate(content, max(level - 2, 0), plural)])
+        inner = self._inner(content)
+        if inner is not None:
+            return glue([who, verb, self._inner_text(inner, max(level - 2, 0))])
         return glue([who, verb, self._tail(content, max(level - 2, 0))])
+
+    def _bare_be(self, clause: Clause) -> bool:
+        """Whether a demand has its "be" uninflected: "demanded that the wall be rebuilt"."""
+        return bool(re.search(r"\bbe\b", self.text[clause.start : clause.head.start]))
 
     def _introduced(self, clause: Clause, content: Clause) -> bool:
         """Whether a clause is what a verb of speech or decision says: nothing stands between them."""
@@ -280,6 +335,10 @@ class Predication(Circumstances):
         )
 
 
+def _modal(clause: Clause) -> str:
+    return "may" if clause.modal in OPEN else SOFTER.get(clause.modal, clause.modal)
+
+
 def _made_to(clause: Clause, other: Clause) -> bool:
     """Whether the object is to do what a clause beside it says: "led employers to raise wages"."""
     thing, host = clause.object, other.host
@@ -290,9 +349,7 @@ def _made_to(clause: Clause, other: Clause) -> bool:
 
 def none_of(subject: Phrase | None) -> bool:
     """Whether the subject itself denies: "no trains run"."""
-    return subject is not None and (
-        subject.determiner == "no" or subject.head.lemma in {"none", "nobody", "nothing"}
-    )
+    return subject is not None and (subject.determiner == "no" or subject.head.lemma in NONE_WORDS)
 
 
 def past_of(clause: Clause) -> str:

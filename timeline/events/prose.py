@@ -8,26 +8,18 @@ from datetime import datetime
 
 from timeline.events.anew import not_before, set_day
 from timeline.events.attach import Attacher
-from timeline.events.clauses import Reading
+from timeline.events.clauses import Clause, Reading
 from timeline.events.counted import tell_counted
 from timeline.events.dates import covers
 from timeline.events.kinds import only_tells_which
 from timeline.events.lexicon import pattern
-from timeline.events.offsets import (
-    FINE,
-    coming,
-    day_of,
-    earlier,
-    first_moment,
-    last_moment,
-    moved_to,
-    split_range,
-)
+from timeline.events.moves import replanned, rescheduled
+from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.roles import reports
-from timeline.events.tell import Teller
+from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
-from timeline.model import Moment, Status, Tense, TimeExpression, When
+from timeline.model import Bound, Moment, Status, Tense, TimeExpression, When
 
 WHEN = pattern("when_clause")
 BEFORE_NOUN = "the date stands before its noun"
@@ -47,10 +39,11 @@ def tell_sentence(
     text = teller.article.text
     attacher = Attacher(text, reading, times, teller.published)
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]
+    found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
     places = _explained([place for place in found if not only_tells_which(place, reading, text)], text)
     told: list[Telling] = []
-    for group in _by_event([_same_edition(place, before) for place in places]):
-        place, when, former = _one([_of_its_own(place, text) for place in group], teller.published)
+    for group in _by_event(replanned([_same_edition(place, before) for place in places], reading, text)):
+        place, when, former = _one([_of_its_own(place, text, reading) for place in group], teller.published)
         if when is not None:
             when = not_before(place, set_day(place, reading, when, text, teller.published))
         place = _announced(place, reading) if lead else place
@@ -95,16 +88,39 @@ def _same_edition(place: Place, before: Sequence[Telling]) -> Place:
     return place
 
 
-def _of_its_own(place: Place, text: str) -> Place:
-    """The bound of "after the 1987 crash" or "since May, when he came" is not the happening's own."""
+def _of_its_own(place: Place, text: str, reading: Reading) -> Place:
+    """The bound of "after the 1987 crash" is not the happening's own."""
     time, noun, clause = place.time, place.nominal, place.clause
     if time.when is None or time.bound is None:
         return place
     named = noun is not None and time.span.end <= noun.head.start
-    told = noun is None and clause is not None and bool(WHEN.match(text[time.span.end : clause.head.start]))
+    told = noun is None and clause is not None and _behind(time, text, reading) is clause
     if not named and not told:
         return place
     return replace(place, time=replace(time, when=first_moment(last_moment(time.when)), bound=None))
+
+
+def _behind(time: TimeExpression, text: str, reading: Reading) -> Clause | None:
+    """The clause that tells what happened on a date: "since May, when he came"."""
+    if not WHEN.match(text[time.span.end : reading.end]):
+        return None
+    after = [clause for clause in reading.clauses if clause.head.start > time.span.end]
+    return min(after, key=lambda clause: clause.head.start, default=None)
+
+
+def _when_told(place: Place, reading: Reading, text: str) -> Place | None:
+    """The other event of "since May, when he came, she has led": one begins the period, one fills it."""
+    if place.time.bound is not Bound.SINCE or place.nominal is not None:
+        return None
+    told = _behind(place.time, text, reading)
+    if told is None or told.tense is not Tense.PAST:
+        return None
+    if told is not place.clause:
+        return Place(place.time, told, None, "date", True, "what happened when the period began")
+    host = reading.clauses[told.governor] if told.governor is not None else None
+    if host is None or not host.perfect:
+        return None
+    return Place(place.time, host, None, "date", False, "what holds since the period began")
 
 
 def _announced(place: Place, reading: Reading) -> Place:
@@ -170,39 +186,20 @@ def _one(
     group: Sequence[Place], published: Moment | None
 ) -> tuple[Place, When | None, tuple[tuple[When, Status], ...]]:
     """The place that dates the event among several dates of one event, its date, and former dates."""
-    for place in group:
-        ends = split_range(place.time.when) if place.role == "range" and place.time.when is not None else None
-        if ends is not None:
-            return replace(place, role="new"), ends[1], ((ends[0], Status.POSTPONED),)
-    new = next((place for place in group if place.role == "new"), None)
-    if new is not None:
-        olds = [place.time.when for place in group if place is not new and place.time.when is not None]
-        olds = [when for when in olds if new.time.when is None or not covers(when, new.time.when)]
-        chosen = replace(_finer(new, group), role="new")
-        when = (
-            coming(last_moment(chosen.time.when), chosen.time.span.text, published)
-            if chosen.time.when is not None
-            else None
-        )
-        return chosen, when, tuple((earlier(old, when), Status.POSTPONED) for old in olds)
+    moved = rescheduled(group, published)
+    if moved is not None:
+        return moved
     best = group[0]
     for other in group[1:]:
         old, fresh = best.time.when, other.time.when
         if old is None or fresh is None:
             continue
-        if best.rule == BEFORE_NOUN and old.precision not in FINE and fresh.precision in FINE:
+        if is_clock_only(best.time) and "T" not in old.edtf and not is_clock_only(other.time):
+            best = other  # "closed overnight from 18 to 22 March": the part of a day names none
+        elif best.rule == BEFORE_NOUN and old.precision not in FINE and fresh.precision in FINE:
             best = other  # "the summer term begins on 15 April": the season only tells which term
         elif covers(old, fresh) and old != fresh:
             best = replace(other, more=(*best.more, *other.more), sure=best.sure or other.sure)
         elif other.sure and not best.sure and not covers(fresh, old):
             best = other
     return best, best.time.when, ()
-
-
-def _finer(place: Place, group: Sequence[Place]) -> Place:
-    """The place of the group whose date lies inside this one's, itself where there is none."""
-    for other in group:
-        old, fresh = place.time.when, other.time.when
-        if other is not place and old is not None and fresh is not None and covers(old, fresh):
-            return other
-    return place

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Phrase
 from timeline.events.epithets import Epithets
-from timeline.events.gender import Genders
+from timeline.events.gender import Gender, Genders
 from timeline.events.lexicon import event_nouns, grammar, listed, pattern, title_words
 from timeline.events.topic import main_person, name_words, topic
 from timeline.events.wording import POSSESSIVES, company, is_plural, shorten
 from timeline.language.gazetteer import lookup
 
 PEOPLE = grammar("people")
+ARTICLES = grammar("articles")
+LOCATED = pattern("located").pattern
 FEMALE_PRONOUNS = grammar("female_pronouns")
 GROUPS = grammar("groups")
 THINGS = grammar("things")
@@ -27,8 +29,12 @@ PERIODS = listed("noun_kinds", "periods")
 FIRMS = listed("noun_kinds", "firms")
 WINDOW = 24  # phrases back that a pronoun may look
 NEAR = 8  # phrases back to a stranger, or to the firm that "the company" may mean
+REACH = 160  # characters back to the one thing named
 SENTENCE = 1000  # characters a sentence may have
 SHORT_TITLE = 4  # words; longer titles say enough
+INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w-]+)")
+CAPITAL_DATES = pattern("capital_dates")
+CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -51,7 +57,7 @@ def seems_person(phrase: Phrase, said: str) -> bool:
     """Whether a phrase seems to name one person."""
     if phrase.proper:
         named = not ORGANISATION.search(said) and not PLACE_NAME.search(said)
-        return named and phrase.determiner not in {"the", "a", "an"}
+        return named and phrase.determiner not in ARTICLES
     return bool(PERSON_NOUN.search(phrase.head.lemma))
 
 
@@ -131,7 +137,7 @@ class Memory:
         said = shorten(phrase, text, depth=0)
         if said.split()[:1] and said.split()[0].lower() in POSSESSIVES:
             said = said.partition(" ")[2]
-        if not said or phrase.head.lemma in title_words().stretches | PERIODS:
+        if not said or phrase.determiner == "no" or phrase.head.lemma in title_words().stretches | PERIODS:
             return
         plural = is_plural(phrase)
         person: bool | None = not plural and seems_person(phrase, said)
@@ -156,14 +162,19 @@ class Memory:
         texts = {known.text.split()[0] for known in near}
         return near[-1].text if firms and len(texts) == 1 else None
 
+    def gender(self, name: str) -> Gender:
+        """What the article or the name itself shows of a person, "" for nothing."""
+        return self._genders.of(name)
+
     def resolve(self, pronoun: str, at: int, avoid: str = "") -> str | None:
         """What a pronoun at a place stands for, never ``avoid``; None where it is not safe."""
         word = pronoun.lower()
         earlier = [named for named in self._before(at) if named.text.lower() != avoid.lower()]
         if word in PEOPLE:
             known = self._person(earlier, female=word in FEMALE_PRONOUNS, avoid=avoid)
-            owned = word in {"his", "her"} and known is not None and self._genders.of(known) == ""
-            return None if owned and len(_surnames(named for named in earlier if named.person)) > 1 else known
+            if word in {"his", "her"} and known is not None and self._rivalled(known, earlier, at):
+                return None
+            return known
         if word in SPEAKERS:
             return self.speaker
         if word in THINGS:
@@ -172,9 +183,10 @@ class Memory:
                 for named in earlier
                 if self._may_be_thing(named) and not named.plural and (named.subject or avoid)
             ]
-            if word == "its" and not self._alone(at, earlier):
+            known = _latest(things[-1:] if avoid else things or self._one_object(at, earlier))
+            if word == "its" and not (self._alone(at, earlier) and self._unnamed(at, known or "")):
                 return None
-            return _latest(things[-1:] if avoid else things)
+            return known
         if word in {"these", "those"}:
             return _latest([named for named in earlier if named.plural][-1:])
         if word in GROUPS:
@@ -196,35 +208,74 @@ class Memory:
             and self._genders.of(named.text) in {wanted, ""}
             and not self._is_place(named.text)
         ]
-        people = [named for named in people if named.person] or people
+        people = [n for n in people if n.person or self._genders.of(n.text) == wanted] or people
         known = [named for named in people if self._genders.of(named.text) == wanted]
         last = earlier[-NEAR:]
         near = [named for named in people if named in known or named in last]
-        if near and (known or self._genders.only(female=female) or len(_surnames(people)) == 1):
-            return _latest(near)
+        last_named = _last(near)
+        sure = last_named in known or self._genders.only(female=female) or len(_surnames(people)) == 1
+        if last_named is not None and sure:
+            return None if self._overtaken(last_named, earlier, wanted) else last_named.text
         main = self.main_person()
-        if main is None or main.lower() == avoid.lower() or self._genders.of(main) not in {wanted, ""}:
-            return _latest(near)
-        return main
+        if main is None or main.lower() == avoid.lower():
+            return None
+        return main if self._genders.of(main) in {wanted, ""} else None
+
+    def _overtaken(self, person: Named, earlier: Iterable[Named], wanted: str) -> bool:
+        """Whether somebody without a name was spoken of since who may be meant: "His wife denies it"."""
+        return any(
+            named.at > person.at
+            and named.subject
+            and not named.proper
+            and named.person
+            and self._genders.of(named.text) == wanted
+            for named in earlier
+        )
 
     def _may_be_thing(self, named: Named) -> bool:
         lone = named.proper and " " not in named.text
         return named.person is not True or (lone and self._genders.of(named.text) == "")
+
+    def _one_object(self, at: int, earlier: Iterable[Named]) -> list[Named]:
+        """The one thing that the sentences right before a place name at all."""
+        near = [named for named in earlier if at - named.at < REACH and not (named.person or named.plural)]
+        return near if len({named.text for named in near}) == 1 else []
 
     def _is_place(self, name: str) -> bool:
         """Whether the article speaks of something in or near what is named."""
         if name not in self._places:
             gendered = self._genders.of(name) != ""
             self._places[name] = not gendered and bool(
-                lookup(name.replace("’", "'"))
-                or re.search(rf"\b(?:in|near|outside|around|across)\s{re.escape(name)}\b", self.text)
+                lookup(name.replace("’", "'")) or re.search(rf"{LOCATED}\s{re.escape(name)}\b", self.text)
             )
         return self._places[name]
 
+    def _rivalled(self, owner: str, earlier: Sequence[Named], at: int) -> bool:
+        """Whether an owner's pronoun may mean another: somebody else named before it in its sentence."""
+        if self._genders.of(owner) == "":
+            return len(_surnames(named for named in earlier if named.person)) > 1
+        before = self.text[self._sentence(at) : at]
+        others = (word for word in CAPITAL.findall(before) if word in self._full())
+        wanted = self._genders.of(owner)
+        return any(
+            word not in owner.split() and self._genders.of(word) in {wanted, ""} and not self._is_place(word)
+            for word in others
+        )
+
+    def _unnamed(self, at: int, owner: str) -> bool:
+        """Whether the sentence of a place names nothing else before it that "its" may mean."""
+        before = self.text[self._sentence(at) : at]
+        names = {found[1] for found in INSIDE_SENTENCE.finditer(before)}
+        return all(name in owner or CAPITAL_DATES.search(name) for name in names)
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence of a place begins."""
+        ends = [found.end() for found in SENTENCE_END.finditer(self.text, max(0, at - SENTENCE), at)]
+        return ends[-1] if ends else 0
+
     def _alone(self, at: int, earlier: Iterable[Named]) -> bool:
         """Whether the sentence of a place names at most one thing before it."""
-        ends = [found.end() for found in SENTENCE_END.finditer(self.text, max(0, at - SENTENCE), at)]
-        start = ends[-1] if ends else 0
+        start = self._sentence(at)
         things = {
             known.text
             for known in earlier
@@ -237,9 +288,12 @@ def _surnames(people: Iterable[Named]) -> set[str]:
     return {named.text.split()[-1] for named in people}
 
 
-def _latest(found: Sequence[Named]) -> str | None:
+def _last(found: Sequence[Named]) -> Named | None:
     """The last subject named, else the last thing named."""
-    if not found:
-        return None
     subjects = [named for named in found if named.subject]
-    return (subjects or found)[-1].text
+    return next(reversed(subjects or found), None)
+
+
+def _latest(found: Sequence[Named]) -> str | None:
+    last = _last(found)
+    return last.text if last is not None else None

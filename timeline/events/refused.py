@@ -16,9 +16,7 @@ PERIOD_WORDS = 24  # characters
 PASSING = grammar("passing")
 RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
-UNLESS = re.compile(
-    r"\bunless (?:we )?(?:otherwise )?(?:stated|shown|noted|indicated|specified|marked|listed|say)\b"
-)
+UNLESS = pattern("unless")
 INSTEAD = pattern("instead")
 NAMED_AFTER = re.compile(r"[A-Z][\w’'-]+ of\s+$")
 OPENING_HOURS = pattern("opening_hours")
@@ -32,7 +30,7 @@ FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.WEE
 # "Closing out the year", "£20 a year", "Sunday concerts": a stretch, a price, a kind.
 BARE_SPAN = pattern("bare_span")
 EACH = pattern("each")
-PRICE = re.compile(r"\d[\d,.]*(?:\s(?:million|billion|percent))?\s*$")
+PRICE = pattern("price")
 WEEKDAY = pattern("weekday")
 PLURAL = re.compile(r"^\s+(?:[a-z-]+\s+)?[a-z]+[^s\W]s\b")
 
@@ -114,6 +112,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
     return (
         place.nominal is not None
         and place.nominal.determiner in {"no", "any"}
+        and (clause is None or clause.tense is not Tense.FUTURE)
         and (clause is None or clause.tense is Tense.PAST or clause.lemma != "be")
         and (clause is None or clause.predicate == "verb")
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.roles import reports
 from timeline.events.told import Place
 from timeline.model import Moment, Tense, TimeExpression
 
-BEHIND = re.compile(r"^\s+(?:(?:on|of|in|at|for|from|last|next|this)\s+)?(?:the\s+)?$")
+MEANWHILE = grammar("meanwhile")
+BEHIND = pattern("right_behind")
 
 
 class Judge(Protocol):
@@ -79,7 +79,7 @@ def _main(judge: Judge, place: Place) -> Place | None:
     clause = place.clause
     if clause is None or place.nominal is not None or clause.kind != "adverbial" or clause.governor is None:
         return None
-    if clause.marker not in {"when", "as", "while"}:
+    if clause.marker not in MEANWHILE:
         return None
     above = judge.reading.clauses[clause.governor]
     if reports(above) or above.lemma in verbs().stative or above.predicate != "verb" or above.negated:

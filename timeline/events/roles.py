@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import listed, verbs
 from timeline.events.nouns import names_event
+
+HAPPENING, HOLDING = listed("valency", "happening"), listed("valency", "holding")
 
 
 def transparent(clause: Clause) -> bool:
@@ -20,7 +22,7 @@ def transparent(clause: Clause) -> bool:
         return True
     if clause.predicate == "adjective":
         return clause.lemma in known.scheduling
-    if clause.lemma in {"be", "occur", "happen", "take place", "get under way", "get underway"}:
+    if clause.lemma in HAPPENING:
         return True
     return clause.lemma in known.occurring and clause.object is None
 
@@ -29,7 +31,7 @@ def theme(clause: Clause) -> Phrase | None:
     """What a transparent, cancelling or postponing predicate is about."""
     if clause.passive or clause.kind == "participle":
         return clause.host or clause.subject or clause.object
-    if clause.lemma in verbs().cancelling | verbs().postponing | verbs().moving | {"hold", "host", "stage"}:
+    if clause.lemma in verbs().cancelling | verbs().postponing | verbs().moving | HOLDING:
         return clause.object or clause.subject
     return clause.subject
 

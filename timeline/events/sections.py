@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.events.dates import within
-from timeline.events.lexicon import list_words
+from timeline.events.lexicon import list_words, pattern
 from timeline.events.listings import DASH_INSIDE, Item, item_of
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.events.status import CALLED_OFF
@@ -21,11 +21,7 @@ BACKWARDS = 120  # days back from one entry to the next that show that a year ha
 WEEK = timedelta(days=7)
 PAST = "a past-tense clause"
 # A weekday that nothing but a part of the day or an hour stands beside.
-BARE = re.compile(
-    r"^(?:[\d.:]+\s?(?:[ap]\.?m\.?)?\s+(?:on\s+)?)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?$",
-    re.IGNORECASE,
-)
+BARE = pattern("bare_weekday")
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from timeline.events.dates import covers
-from timeline.events.lexicon import list_words
+from timeline.events.lexicon import list_words, pattern
 from timeline.events.offsets import day_of, moved_to, on_day
 from timeline.events.told import Telling
 from timeline.model import TimeExpression, When
 
 LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
 NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
-RELATIVE = re.compile(r"\b(?:earlier|later|before|after)\b", re.IGNORECASE)
+RELATIVE = pattern("relative_time")
 MISSED = 5  # words between "no" and the day: "no class on", "no further sessions until"
 
 
@@ -55,16 +55,22 @@ def misses(words: str) -> bool:
     return 0 < len(found) <= MISSED and found[0].strip("(") in list_words().without
 
 
+def missing(when: When, gone: When) -> When:
+    """The dates of a series without those of ``gone``'s first day."""
+    day = day_of(gone)
+    if day is None:
+        return when
+    clock = isinstance(when.start, datetime)
+    missed = moved_to(when, day).edtf.split("/")[0] if clock else day.isoformat()
+    return replace(when, exdates=tuple(dict.fromkeys((*when.exdates, missed))))
+
+
 def without(main: Telling, time: TimeExpression) -> Telling:
     """A series without a day."""
     when, gone = main.when, time.when
-    day = day_of(gone) if gone is not None else None
-    if when is None or day is None:
+    if when is None or gone is None:
         return main
-    clock = isinstance(when.start, datetime)
-    missed = moved_to(when, day).edtf.split("/")[0] if clock else day.isoformat()
-    days = tuple(dict.fromkeys((*when.exdates, missed)))
-    return replace(main, when=replace(when, exdates=days), reason=f"{main.reason}; not on {day}")
+    return replace(main, when=missing(when, gone), reason=f"{main.reason}; not on {day_of(gone)}")
 
 
 def refined(main: Telling, telling: Telling) -> Telling:

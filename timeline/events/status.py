@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
 from timeline.events.lexicon import grammar, pattern, verbs
-from timeline.events.roles import reports, theme
+from timeline.events.roles import reports
 from timeline.events.told import Place
 from timeline.model import Bound, Moment, Status, Tense, When
 
 CALLED_OFF = pattern("called_off")
 PUT_OFF = pattern("put_off")
 PROPOSED = pattern("proposed")
+AGAIN = grammar("set_again")
 COUNTERFACTUAL = grammar("counterfactual")
 OPEN_MODALS = grammar("open_modals")
 ASKING = grammar("asking_modals")
@@ -76,10 +77,50 @@ class Evidence:
                 yield clause
 
 
+def _is_on(seen: Evidence) -> bool:
+    """Whether the date's clause says that what was dropped is on: "cancelled last year, returns in May"."""
+    clause, known = seen.clause, verbs()
+    if clause is None or clause.negated or clause.kind not in {"main", "coordinate"}:
+        return False
+    if clause.predicate != "verb" or clause.lemma not in AGAIN:
+        return False
+    if clause.tense is Tense.PAST and (
+        clause.lemma in known.scheduling or not is_over(seen.when, seen.published)
+    ):
+        return False
+    return any(
+        verb is not clause
+        and verb.lemma in known.cancelling | known.postponing | known.moving
+        and verb.head.start < clause.head.start
+        for verb in seen.verbs_of_noun()
+    )
+
+
+def _is_open(seen: Evidence) -> bool:
+    """Whether its dropping is a mere possibility: "if it rains, the fair will be cancelled"."""
+    known = verbs()
+    return any(
+        verb.lemma in known.cancelling | known.postponing
+        and (verb.modal in OPEN_MODALS or (seen.reading is not None and conditional(verb, seen.reading)))
+        for verb in seen.verbs_of_noun()
+    )
+
+
+def conditional(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause holds only under a condition."""
+    return any(
+        other.governor == clause.index and other.marker.split(" ")[0] in CONDITIONS
+        for other in reading.clauses
+    )
+
+
 def _cancelled(seen: Evidence) -> str | None:
     known = verbs()
+    if _is_on(seen) or _is_open(seen):
+        return None
     for verb in seen.verbs_of_noun():
-        if not verb.negated and verb.lemma in known.cancelling and theme(verb) is not None:
+        done = verb.passive or verb.kind == "participle" or verb.object is not None
+        if not verb.negated and verb.lemma in known.cancelling and done:
             return f"the words around it: {verb.lemma}"
     clause = seen.clause
     if (
@@ -116,7 +157,7 @@ def _another_dropped(seen: Evidence) -> bool:
 
 def _postponed(seen: Evidence) -> str | None:
     known = verbs()
-    if seen.place is not None and seen.place.role == "new":
+    if (seen.place is not None and seen.place.role == "new") or _is_on(seen) or _is_open(seen):
         return None
     for verb in seen.verbs_of_noun():
         if verb.lemma in known.postponing and not verb.negated:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.cast import arguments, categories, participants, places
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
-from timeline.events.lexicon import grammar, pattern, verbs
+from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.references import PEOPLE, SPEAKERS, THINGS, Memory, seems_person
+from timeline.events.references import FEMALE_PRONOUNS, PEOPLE, SPEAKERS, THINGS, Memory, seems_person
 from timeline.events.refused import no_event
 from timeline.events.roles import reports, transparent
 from timeline.events.status import Evidence, denied, status_of
 from timeline.events.titles import Maker
 from timeline.events.told import Place, Telling
 from timeline.events.weight import confidence_of, prominence_of
-from timeline.events.wording import present, shorten
+from timeline.events.wording import NEGATED, affirmed, is_plural, present, shorten
 from timeline.events.worth import worthy
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Moment, Span, Status, TimeExpression, TimexType, When
@@ -27,6 +27,7 @@ DAY_WORDS = pattern("day_words")
 PERSON_NOUN = pattern("person_noun")
 BARE = 2  # words of a title that says little
 RECENT = 14  # days in which a report is this article's own evidence
+SETTINGS = listed("noun_kinds", "settings")
 HELD = grammar("held")
 
 
@@ -58,7 +59,8 @@ class Teller:
                 return self.last_event
             if word in PEOPLE and quoted(self.article.text, reading.start, at):
                 return self.memory.resolve(pronoun, at, speaker or self.memory.speaker or "")
-            return self._ahead(reading, word, at) or self.memory.resolve(pronoun, at, avoid)
+            own = self._ahead(reading, word, at) or self._sayer(reading, word, at)
+            return own or self.memory.resolve(pronoun, at, avoid)
 
         return Maker(
             self.article.text,
@@ -79,6 +81,27 @@ class Teller:
         person = seems_person(subject, said)
         return said if (word in PEOPLE and person) or (word in THINGS and not person) else None
 
+    def _sayer(self, reading: Reading, word: str, at: int) -> str | None:
+        """Whom the subject of what is said means: "Hollis said it will sell", "Reed said he was ill"."""
+        said = next((c for c in reading.clauses if c.subject is not None and c.subject.start == at), None)
+        while said is not None and said.kind in {"infinitive", "coordinate"} and said.governor is not None:
+            said = reading.clauses[said.governor]
+        if said is None or said.kind not in {"content", "adverbial"} or said.governor is None:
+            return None
+        above = reading.clauses[said.governor]
+        subject = above.subject
+        if subject is None or subject.pronoun or subject.start > at:
+            return None
+        if not (reports(above) if said.kind == "content" else subject.proper and above.kind == "main"):
+            return None
+        name = shorten(subject, self.article.text, depth=0)
+        gender = self.memory.gender(name)
+        if word in PEOPLE:
+            fits = gender in {"female" if word in FEMALE_PRONOUNS else "male", ""}
+            return name if fits and seems_person(subject, name) else None
+        person = gender != "" or PERSON_NOUN.search(subject.head.lemma) is not None
+        return name if word == "it" and not person and not is_plural(subject) else None
+
     def span(self, start: int, end: int) -> Span:
         """Words of the article."""
         return Span(start, end, self.article.text[start:end])
@@ -94,6 +117,7 @@ class Teller:
         lead: bool = False,
     ) -> Telling | None:
         """The event at a place, None where the text tells none."""
+        place = without_setting(place)
         clause, noun, time = place.clause, place.nominal, place.time
         words = self.article.text[sentence.start : sentence.end]
         seen = Evidence(place, reading, self._words(clause, sentence), when, self.published)
@@ -132,13 +156,18 @@ class Teller:
         elif clause is not None:
             title = maker.of_clause(clause, place.also)
             trigger = self.span(*clause.trigger)
-            if reports(clause) and title.endswith(present(clause.lemma, plural=False)):
+            bare = title.endswith(present(clause.lemma, plural=False)) or clause.lemma in verbs().plain
+            if reports(clause) and bare and not maker.says(clause):
                 return None
         else:
             return None
         title = deadline_title(title, place, clause, noun)
         if title.startswith("Deadline") and when is not None:
             when = last_moment(when)
+        if NEGATED.match(title):
+            if status is not Status.CANCELLED:
+                return None
+            title = affirmed(title)
         if not worthy(title):
             return None
         subject = clause.subject if clause is not None else None
@@ -238,7 +267,11 @@ def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase
     ):
         who = " ".join(title.split()[:-1]) if title.split()[-1] in {"have", "has"} else title
         return f"Deadline for {who[0].lower()}{who[1:]}"
-    asks = clause.imperative or clause.modal in {"must", "should"} or clause.lemma == "have"
+    asks = (
+        clause.imperative
+        or (clause.modal in {"must", "should"} and not clause.passive)
+        or clause.lemma == "have"
+    )
     if not asks:
         return title
     if clause.lemma in verbs().applying or clause.imperative:
@@ -258,6 +291,15 @@ def done_by(noun: Phrase, clause: Clause) -> bool:
     )
 
 
+def without_setting(place: Place) -> Place:
+    """A place whose noun is only where its clause happens: "in early trading the shares fell"."""
+    clause, noun = place.clause, place.nominal
+    if clause is None or noun is None or noun.head.lemma not in SETTINGS or noun.preposition != "in":
+        return place
+    told = clause.subject is not None and clause.predicate == "verb" and not reports(clause)
+    return replace(place, nominal=None) if told and not transparent(clause) else place
+
+
 def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
     """Whether a bare noun's title leaves the news to its verb: "Sales" where sales rise."""
     known = verbs()
@@ -267,11 +309,17 @@ def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
         not own
         or clause.negated
         or clause.lemma in moved
-        or clause.predicate != "verb"
-        or transparent(clause)
+        or not (clause.predicate == "verb" or _amounts(clause))
+        or (transparent(clause) and not _amounts(clause))
     ):
         return False
     return len(title.split()) <= BARE and not any(word[:1].isupper() for word in title.split()[1:])
+
+
+def _amounts(clause: Clause) -> bool:
+    """Whether a clause tells how much its subject was: "sales were £4 million"."""
+    told = clause.attribute
+    return clause.predicate == "noun" and told is not None and any(w.tag == "NUM" for w in told.words)
 
 
 def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:

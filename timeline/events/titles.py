@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import listed, pattern, title_words
+from timeline.events.lexicon import grammar, listed, pattern, title_words
+from timeline.events.naming import owning
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.predication import Predication
 from timeline.events.roles import transparent
@@ -13,18 +14,25 @@ from timeline.events.wording import capitalised, count_words, glue, is_plural, p
 
 LONGEST = 12
 OF_PLACE = re.compile(r" of [A-Z][\w-]+(?= (?:and|[a-z]))")
+OWN = pattern("own")
 SHORTEST_CUT = 4  # words
 LONG_WORD = 7  # letters
-POINTERS = frozenset({"the", "this", "that"})
+INDEFINITE = grammar("indefinite")
+OWNING = listed("valency", "owning")
+SHORT_OWNER = 4  # words
 SHOUTED = re.compile(r"\b[A-Z]{4,}(?:['’]S)?\b")
 QUOTES = re.compile(r"[“”\"«»]|(?<!\w)['‘’](?!s\b)")
 ALLEGING = listed("valency", "alleging")
+ALLEGED_OF = grammar("alleged_of")
 APPOINTING = listed("valency", "appointing")
 COUNTED = pattern("counted")
 UNFULFILLED = listed("valency", "unfulfilled")
 NO_SUSPECTS = listed("valency", "no_suspects")
 INTRANSITIVE = listed("valency", "intransitive")
-NOWHERE = frozenset({"here", "there", "so"})
+HAVING = listed("valency", "having")
+QUANTITIES = listed("noun_kinds", "quantities")
+NOWHERE = grammar("nowhere")
+EXISTENTIAL = re.compile(r"\b[Tt]here\b")
 ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b[A-Z][a-z]{0,3}\.$")
 
 
@@ -37,19 +45,37 @@ class Maker(Predication):
         """A title for a noun that names a happening: "Public hearing on Cedar Street sewer bonds"."""
         title = ""
         for depth in (3, 2, 1, 0):
-            title = glue([self._period(noun), self._named(noun, depth, opens=True)])
+            own = self._owner(noun, clause) if depth < 3 or len(noun.words) <= LONGEST else ""
+            title = glue([own, self._period(noun), self._named(noun, depth, opens=True)])
             if count_words(title) <= LONGEST:
                 break
-        if count_words(title) == 1 and noun.determiner in POINTERS:
+        if count_words(title) == 1 and noun.determiner not in INDEFINITE:
             title = self.fuller(noun.head.lemma) or title
         if (
             clause is not None
             and clause.lemma in title_words().kept_verbs
             and transparent(clause)
             and not names_itself(noun)
+            and not (noun.preposition and clause.kind == "main")
         ):
             return self._finish(f"{title} {present(clause.lemma, plural=is_plural(noun))}")
         return self._finish(title)
+
+    def _owner(self, noun: Phrase, clause: Clause | None) -> str:
+        """Whose a happening is that somebody reports or suffers: "the firm posted a loss"."""
+        if clause is None or clause.object is None or clause.subject is None or clause.negated:
+            return ""
+        mine = clause.object.head.start == noun.head.start and noun.determiner in INDEFINITE
+        if not mine or clause.lemma not in OWNING or clause.passive:
+            return ""
+        said = self._named(clause.subject, 0, opens=True)
+        if clause.subject.pronoun and not said[:1].isupper():
+            return ""
+        return owning(said) if said and count_words(said) <= SHORT_OWNER else ""
+
+    def says(self, clause: Clause) -> bool:
+        """Whether the title of a clause of speech has what was said, or the thing it speaks of."""
+        return clause.object is not None or bool(self._said(clause, 1) or self._inner(clause))
 
     def of_clause(self, clause: Clause, also: Clause | None = None) -> str:
         """A title for a clause: subject, predicate, object and the complement that matters."""
@@ -58,11 +84,19 @@ class Maker(Predication):
             return self.of_noun(named, None)
         if clause.predicate != "verb" and clause.head.lemma in NOWHERE:
             return ""
+        if clause.subject is None and clause.attribute is not None and self._exists(clause):
+            return self.of_noun(clause.attribute, None)
         clause = self._unfulfilled(clause)
+        longer = ""
         for level in (4, 3, 2, 1, 0):
             title = self._clause(clause, level)
             if not title:
                 return ""
+            if level == 0 and clause.object is None and title.endswith(f" {clause.lemma.split()[0]}s"):
+                title = " ".join(cut(longer.split()))
+            longer = title
+            if count_words(title) == LONGEST + 1:
+                title = OWN.sub("", title, count=1)
             if also is not None and level >= 2:
                 joined = f"{title}, {self._predicate(also, 1, self._plural(clause))}"
                 if count_words(joined) <= LONGEST:
@@ -107,7 +141,7 @@ class Maker(Predication):
             return ""
         above = self.reading.clauses[clause.governor]
         tie = clause.marker.split(" ")[0]
-        if above.lemma not in ALLEGING or tie not in {"of", "with", "for"}:
+        if above.lemma not in ALLEGING or tie not in ALLEGED_OF:
             return ""
         accused = above.subject if above.passive else above.object
         if accused is None:
@@ -120,6 +154,10 @@ class Maker(Predication):
         deed = glue([clause.head.text, *clause.lemma.split()[1:]])
         return glue([who, be, self._participle(above), tie, deed, self._tail(clause, level)]) if who else ""
 
+    def _exists(self, clause: Clause) -> bool:
+        """Whether a clause only says that something is there."""
+        return bool(EXISTENTIAL.search(self.text[clause.start : clause.head.start]))
+
     def _bare(self, clause: Clause) -> str:
         return clause.lemma if clause.predicate == "verb" else f"be {clause.head.text}"
 
@@ -128,6 +166,8 @@ class Maker(Predication):
         if clause.object is None or clause.predicate != "verb":
             return ""
         thing = self._named(clause.object, min(level, 2), opens=True)
+        if clause.lemma in HAVING:
+            return thing
         if clause.lemma in INTRANSITIVE:
             verb = present(clause.lemma, plural=is_plural(clause.object))
             return glue([thing, verb, self._complements(clause, level)]) if thing else ""
@@ -177,7 +217,8 @@ def cut(words: list[str]) -> list[str]:
     joints = [
         place
         for place in range(SHORTEST_CUT, LONGEST + 1)
-        if words[place].lower() in title_words().loose_ends or words[place - 1].endswith(",")
+        if (words[place].lower() in title_words().loose_ends or words[place - 1].endswith(","))
+        and words[place - 1].lower() not in QUANTITIES
     ]
     kept = words[: joints[-1] if joints else LONGEST]
     while kept and kept[-1].lower() in title_words().loose_ends:

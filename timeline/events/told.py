@@ -9,6 +9,7 @@ from timeline.language.sentences import Sentence
 from timeline.model import Prominence, Rival, Span, Status, TimeExpression, When
 
 LISTED = "an entry of a list with its date"  # the rule of a list's own entries
+CHANGED = "a change of plan, told without a date"  # the rule of what is called off, put off or on again
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from timeline.events.attach import Attacher
 from timeline.events.clauses import Reading
 from timeline.events.counted import host_of
 from timeline.events.tell import Teller
-from timeline.events.told import Place, Telling
+from timeline.events.told import CHANGED, Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Prominence, TimeExpression, TimexType
 
@@ -69,11 +69,17 @@ def _reason(time: TimeExpression) -> str:
 
 
 def without_repeats(told: Sequence[Telling]) -> list[Telling]:
-    """All tellings but the undated ones of happenings that the article tells elsewhere."""
+    """All tellings but the undated ones of happenings that the article tells elsewhere.
+
+    What is called off without a date is compared only with its like: where it meant a
+    dated plan, it has that one's date by now.
+    """
     kept: list[Telling] = []
     dated = [telling for telling in told if telling.when is not None]
     for telling in told:
         others = [*dated, *kept] if telling.when is None else []
+        if telling.rule == CHANGED:
+            others = [other for other in kept if other.rule == CHANGED and other.when is None]
         if any(len(telling.names & other.names) * 2 > len(telling.names) for other in others):
             continue
         kept.append(telling)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline.events.dates import within
-from timeline.events.lexicon import event_nouns
+from timeline.events.lexicon import event_nouns, grammar, pattern
 from timeline.events.listings import Item
 from timeline.model import Article, TimeExpression
 
@@ -16,8 +16,8 @@ LONGEST_PLACE = 5  # words
 LONGEST_KIND = 4  # words
 TOGETHER = 8  # words of the performers and the place beside a name
 PARTS = 2
-CAPITALS = r"(?:the )?(?:[A-Z0-9][\w’'&-]*)(?: (?:of|and|the|&|[A-Z0-9][\w’'&-]*)){0,4}"
-MEET = re.compile(rf"\b[Mm]eet(?:ing)? (?:at|in|by|outside) ({CAPITALS})")
+CAPITALS = pattern("capitals").pattern
+MEET = re.compile(rf"{pattern('meet').pattern} ({CAPITALS})")
 BEFORE_CLOCK = re.compile(rf"(?:^|[.;]\s+)({CAPITALS}),\s*$")
 PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
 
@@ -98,7 +98,7 @@ def entry_title(article: Article, span: tuple[int, int], times: Sequence[TimeExp
         if part[:1].isupper() and len(part.split()) <= LONGEST_PLACE and not PRICE.search(part):
             kept.append(part)
     words = ", ".join(kept).strip(" .;,–—-•").split()
-    while words and words[-1].lower() in {"at", "from", "on", "by", "until"}:
+    while words and words[-1].lower() in grammar("before_dates"):
         words.pop()
     return " ".join(words).strip(" ,;–—-")
 

@@ -19,11 +19,11 @@ PERIOD = pattern("weight_period")
 
 
 # The first that applies decides how sure words of this kind are.
-MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+MONTHS = pattern("month").pattern
 KINDS = (
     (re.compile(rf"\d.*{MONTHS}|{MONTHS}.*\d", re.IGNORECASE), "explicit"),
     (re.compile(r"^\D*(?:1[0-9]|20)\d\d\D*$"), "year"),
-    (re.compile(r"\d.*(?:[ap]\.?m\b|:\d\d)|noon|midnight", re.IGNORECASE), "hour"),
+    (pattern("hour"), "hour"),
     (re.compile(MONTHS, re.IGNORECASE), "month"),
     (re.compile(r"day\b", re.IGNORECASE), "weekday"),
 )

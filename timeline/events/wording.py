@@ -9,20 +9,21 @@ from timeline.events.clauses import Phrase, Word
 from timeline.events.lexicon import grammar, pattern
 from timeline.language.dictionary import entry
 
-IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
-PLURAL = {"be": "are", "have": "have", "do": "do", "go": "go"}
+IRREGULAR = {"be": "is", "have": "has"}
 ARTICLES = grammar("articles")
 # "a dozen", "a few": the article is part of the number.
 WITH_ARTICLE = grammar("with_article")
 DEMONSTRATIVES = grammar("demonstratives")
 POSSESSIVES = grammar("possessives")
+PLURALS = grammar("plurals")
 NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 AMOUNT = re.compile(r"[£$€¥]$")
-OTHERWISE = re.compile(r"(?<=[\dn])(?:,? or|,) (?:[A-Z]*[£$€]|\d|\w+ (?:cents?|pence)\b).*$")
+OTHERWISE = pattern("otherwise")
 OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
 AGE = re.compile(r",\s\d{1,3}(?=,|$)")
-CONTRACTION = re.compile(r"^(?:n['’]t|['’](?:s|re|ve|ll|d|m)|['’])$")
+NEGATED = pattern("negated_name")
+CONTRACTION = pattern("contraction")
 
 
 def present(lemma: str, *, plural: bool) -> str:
@@ -30,12 +31,12 @@ def present(lemma: str, *, plural: bool) -> str:
     first, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
     if plural:
-        return PLURAL.get(first, first) + tail
+        return ("are" if first == "be" else first) + tail
     if first in IRREGULAR:
         return IRREGULAR[first] + tail
     if first.endswith(("s", "x", "z", "ch", "sh")):
         return f"{first}es{tail}"
-    if first.endswith("o") and len(first) > 2:
+    if first.endswith("o"):
         return f"{first}es{tail}"
     if first.endswith("y") and first[-2:-1] not in tuple("aeiou"):
         return f"{first[:-1]}ies{tail}"
@@ -50,26 +51,7 @@ def is_plural(phrase: Phrase) -> bool:
     ):
         return True
     head = phrase.head
-    if head.text.lower() in {
-        "they",
-        "we",
-        "you",
-        "i",
-        "these",
-        "those",
-        "people",
-        "police",
-        "many",
-        "both",
-        "most",
-        "some",
-        "all",
-        "others",
-        "men",
-        "women",
-        "children",
-        "talks",
-    }:
+    if head.text.lower() in PLURALS:
         return True
     lower = head.text.lower()
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
@@ -81,6 +63,11 @@ def is_plural(phrase: Phrase) -> bool:
     return head.tag == "NOUN" and (
         head.lemma.lower() != lower or not lower.endswith(("ics", "news", "eries"))
     )
+
+
+def affirmed(title: str) -> str:
+    """The name of what does not take place: "No service" -> "Service"."""
+    return capitalised(NEGATED.sub("", title, count=1))
 
 
 def company(phrase: Phrase) -> list[str]:
@@ -127,7 +114,7 @@ def spaced(words: Iterable[Word], text: str) -> list[str]:
 
 def shorten(phrase: Phrase, text: str, *, depth: int, keep_article: bool = False) -> str:
     """A phrase for a title: leading article dropped, prepositional tails deeper than ``depth`` left out."""
-    words = [word for word in phrase.words if word.depth <= depth]
+    words = _unbroken([word for word in phrase.words if word.depth <= depth], text)
     if not keep_article:
         words = _without_articles(words)
     while (
@@ -137,6 +124,15 @@ def shorten(phrase: Phrase, text: str, *, depth: int, keep_article: bool = False
     ):
         words = words[:-1]
     return OTHERWISE.sub("", AGE.sub("", glue(spaced(words, text)))).strip(" ,;")
+
+
+def _unbroken(words: list[Word], text: str) -> list[Word]:
+    """Words up to a figure that something left out stands before: "$19.50, down 25 cents"."""
+    for place in range(1, len(words)):
+        gap = text[words[place - 1].end : words[place].start]
+        if words[place].tag in {"NUM", "SYM"} and "," in gap:
+            return words[:place]
+    return words
 
 
 def _without_articles(words: list[Word]) -> list[Word]:

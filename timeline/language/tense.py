@@ -14,13 +14,16 @@ from importlib import resources
 
 from timeline.model import Tense
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’](?:ll|ve|s|re|d)\b|[,;:—–()\"“”\[\]]|--|``|''")
-_BREAK, _PAST, _PRESENT, _FUTURE, _OPEN = 0, 1, 2, 3, 4  # open: ahead of a past, either way from here
-_TENSES = {_PAST: Tense.PAST, _PRESENT: Tense.PRESENT, _FUTURE: Tense.FUTURE}
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’](?:ll|ve|s|re|d)\b|[,:](?!\d)|[;—–()\"“”\[\]]|--|``|''")
+# Open: ahead of a past, either way from here. Timetable: a present that tells what is on, or a photo shows.
+_BREAK, _PAST, _PRESENT, _FUTURE, _OPEN, _TIMETABLE = 0, 1, 2, 3, 4, 5
+_TENSES = {_PAST: Tense.PAST, _PRESENT: Tense.PRESENT, _FUTURE: Tense.FUTURE, _TIMETABLE: Tense.FUTURE}
 _HEAD = 4  # words a headline puts before "to"
 _GROUP = 3  # words an auxiliary reaches to its participle: will probably be held
 _CONTROL = 5  # words between asking and "to": told the two men to
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", "your"})
+_FORMERLY = frozenset({"originally", "initially"})
+_DUTY = frozenset({"until", "till", "to"})  # have until Friday, have to pay
 _CONDITIONS = frozenset({"if", "unless", "once"})
 _NEITHER = frozenset({"neither", "nobody", "none"})
 _JOINTS = frozenset({",", "and", "or"})
@@ -28,6 +31,9 @@ _JOINTS = frozenset({",", "and", "or"})
 _PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by", "aside"})
 _OFF = 80  # characters in front of "until" in which the verb that puts off stands
 _REACH = 400  # characters looked at on either side; keeps the cost of a text without stops linear
+
+
+Mark = tuple[int, int]  # where a verb or a break stands, and its kind
 
 
 @cache
@@ -53,16 +59,22 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     lists, forward, not_past, control = _lists(), _words("forward"), _words("not_past"), _words("control")
     asked = -9  # where the last verb of asking somebody to do something stands
     auxiliary, since = "", 9  # the auxiliary that opened the group, and how many words ago
+    bare: Mark | None = None  # the last bare verb of a timetable
     before = link = ""
     for index, (word, at) in enumerate(words):
         low = word.lower().replace("’", "'")
-        name = lists.get(low, "")
+        name = "" if word == "May" and index else lists.get(low, "")  # the month
+        name = name or lists.get(low[-3:] if low[-3:-2] == "'" else "", "")  # we'll, they're
         since += 1
         kind: int | None = None
         if name == "breaks" or not (low[0].isalpha() or low[0] == "'"):
             if not (low in _JOINTS and _listed(words, index)):
                 kind, auxiliary, link = _BREAK, "", low
+                if low == ":" and index <= _HEAD:
+                    marks.clear()  # Road closed: a label governs nothing behind it
         elif name in ("past", "future", "modal", "perfect", "present"):
+            if bare is not None and marks[-1] == bare:
+                marks.pop()  # the teachers strike was called off: what looked like a verb is a noun
             if low == "have" and lists.get(auxiliary) == "modal" and since <= _GROUP:
                 marks[-1] = marks[-1][0], _PAST  # may have been, could have won
             elif low not in ("'s", "having"):
@@ -71,8 +83,16 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                     kind = _PAST  # could not be reached: what nobody managed is told
                 if name == "present" and link in _CONDITIONS:
                     kind = _FUTURE  # if it is sold in May: the present of a condition looks ahead
+                if name == "present" and _next(words, index) in _words("under_way"):
+                    kind = _TIMETABLE  # are meeting on Friday
+                if (low in ("have", "has") and _next(words, index) in _DUTY) or (
+                    low == "don't" and not index
+                ):
+                    kind = _FUTURE
                 if not (auxiliary and since <= _GROUP):
                     auxiliary, since = low, 0
+                elif marks and marks[-1][1] == _PRESENT and low == "been":
+                    kind = _PAST  # it's been
                 elif marks and marks[-1][1]:
                     kind = marks[-1][1]  # will have, had been: the first auxiliary settles the group
         elif low == "to" and (before in forward or _be_next(words, index) or _headline(words, index, marks)):
@@ -81,6 +101,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                 kind = _PAST if auxiliary == "had" and since <= _GROUP + 3 else _FUTURE
                 if kind == _FUTURE:
                     auxiliary, since = low, 0
+                    kind = _OPEN if _formerly(words, index) else kind
         elif low == "to" and index - asked <= _CONTROL and _bare(_next(words, index)):
             kind = _OPEN  # told him to leave on Friday
         elif before == "to" and marks:
@@ -89,7 +110,12 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             kind = _PAST
         elif name == "ahead" and not _qualified(words, index):
             kind = _PAST if auxiliary == "had" and since <= _GROUP else _FUTURE
+            kind = _OPEN if kind == _FUTURE and _formerly(words, index) else kind
         elif name == "announce":
+            kind = _TIMETABLE
+        elif _scheduled(words, index, inside=bool(auxiliary) and since <= _GROUP):
+            kind, bare = _TIMETABLE, (at, _TIMETABLE)
+        elif index == 0 and low in _words("bidding") and _next(words, 0) in _words("bid"):
             kind = _FUTURE
         elif name == "irregular" or (
             low.endswith("ed")
@@ -115,9 +141,29 @@ def _bare(word: str) -> bool:
     return word.isalpha() and word not in _DETERMINERS and not word.endswith("ing")
 
 
+def _formerly(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a plan is one that was made first and may be over: originally set for Friday."""
+    return any(word.lower() in _FORMERLY for word, _ in words[max(0, index - _GROUP) : index])
+
+
+def _scheduled(words: list[tuple[str, int]], index: int, *, inside: bool) -> bool:
+    """Whether a bare verb of timetables has a plural in front: entries close, clocks go forward."""
+    word, before = words[index][0], words[index - 1][0].lower() if index else ""
+    if inside or word not in _words("timetable"):
+        return False
+    plural = before[-1:] == "s" and before[-2:] not in ("ss", "us", "is") and len(before) > 3
+    following = words[index + 1][0] if index + 1 < len(words) else ""
+    goes_on = not following[:1].islower() or following in _words("leads")
+    return goes_on and ((plural and before not in _lists()) or before in _words("plurals"))
+
+
 def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, int]]) -> bool:
-    """Whether "to" stands in a headline without a verb before it: Cinema to close."""
-    return not marks and 0 < index <= _HEAD and words[0][0][0].isupper()
+    """Whether "to" stands in a headline without a verb before it: Cinema to close, not the year to March."""
+    if marks or not 0 < index <= _HEAD or not words[0][0][0].isupper() or index + 1 == len(words):
+        return False
+    following = words[index + 1][0]
+    up_to = words[index][0] == "to" and following[0].isupper()
+    return not up_to and _bare(following.lower()) and words[0][0].lower() not in _words("openers")
 
 
 def _listed(words: list[tuple[str, int]], index: int) -> bool:
@@ -160,8 +206,12 @@ def _marks(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def _counted(sentence: str, word: str, at: int) -> bool:
-    """Whether figures count the word, which is then a noun: 1.84 marks, 142 runs."""
-    return sentence[max(0, at - 2) : at - 1].isdigit() and word.lower() in _words("announce")
+    """Whether figures count the word, which is then a noun, or stand written on to it: 142 runs, 10am."""
+    if sentence[max(0, at - 1) : at].isdigit():
+        return True
+    return sentence[max(0, at - 2) : at - 1].isdigit() and (
+        word.lower() in _words("announce") or word.lower() == "am"
+    )
 
 
 def defers(text: str, start: int, end: int) -> bool:
@@ -170,32 +220,69 @@ def defers(text: str, start: int, end: int) -> bool:
     return any(word.lower() in _words("defers") for word in last)
 
 
-def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Tense:
-    """The tense of the clause that ``span`` stands in; offsets are characters of ``text``."""
+def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pictured: bool = False) -> Tense:
+    """The tense of the clause that ``span`` stands in; offsets are characters of ``text``.
+
+    ``pictured``: the words describe a photo, whose present tells what was seen.
+    """
     start = max(sentence[0], span[0] - _REACH)
     end = min(sentence[1], span[1] + _REACH)
-    marks = _marks(text[start:end])
+    part = text[start:end]
     left, right = span[0] - start, span[1] - start
-    return _TENSES.get(_governing(marks, left, right), Tense.UNKNOWN)
+    at, kind = _governing(_marks(part), left, right)
+    if pictured and kind == _TIMETABLE:
+        return Tense.UNKNOWN
+    if kind in (_PRESENT, _PAST) and at < left and _HELD.fullmatch(part, max(0, at - _THERE), left):
+        return Tense.FUTURE
+    if kind == _PRESENT and (_state().fullmatch(part, at, left) if at < left else not part[right:at].strip()):
+        return Tense.FUTURE
+    if kind == _PAST and at < left and (arranged := _arranged().fullmatch(part, at, left)):
+        return Tense.FUTURE if arranged["for"] else Tense.UNKNOWN
+    return _TENSES.get(kind, Tense.UNKNOWN)
 
 
-def _governing(marks: tuple[tuple[int, int], ...], left: int, right: int) -> int:
-    """The kind of the verb that governs the words between ``left`` and ``right``; 0 for none."""
-    before = [kind for at, kind in marks if at < left]
-    found = _nearest(before[::-1])
-    if found:
+_THERE = 6
+# There is a quiz on, has its hearing on: something with nothing but its day behind it.
+_HELD = re.compile(
+    r"(?:(?:.*\s)?there\s+(?:is|are)|.*there['’]s|(?:.*\W)?(?:has|have))\s+"
+    r"(?:an?|another|its|their|his|her|our|two|three)\s+(?:(?!of\b)[\w-]+\s+){1,2}(?:on|from)\s+",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """A state with nothing but its day behind it: is on Friday, are closed from Monday."""
+    states = "|".join(sorted(_words("states")))
+    return re.compile(rf"[\w'’]+(?:\s+(?:{states}|[A-Z]\w+)){{0,6}}\s*")
+
+
+@cache
+def _arranged() -> re.Pattern[str]:
+    """Something arranged with its day behind it: called an election for, ruled out a vote on."""
+    fixes, speaks = ("|".join(sorted(_words(name))) for name in ("arranges", "bears_on"))
+    when_for = rf"(?:{fixes})\b[^,.;:]{{0,60}}?\s(?P<for>for)"
+    a_thing = rf"(?:{fixes}|{speaks})\s[^,.;:]{{0,30}}?\ban?(?:\s[\w-]+){{1,3}}\s(?:on|from)"
+    return re.compile(rf"(?:{when_for}|{a_thing})\s+")
+
+
+def _governing(marks: tuple[Mark, ...], left: int, right: int) -> Mark:
+    """The verb that governs the words between ``left`` and ``right``; kind 0 for none."""
+    before = [mark for mark in marks if mark[0] < left][::-1]
+    found = _nearest(before)
+    if found[1]:
         return found
-    after = [kind for at, kind in marks if at >= right]
-    skipped = after[1:] if after and after[0] == _BREAK else after
+    after = [mark for mark in marks if mark[0] >= right]
+    skipped = after[1:] if after and after[0][1] == _BREAK else after
     found = _nearest(skipped)
-    if found:
+    if found[1]:
         return found
-    for kind in (*before[::-1], *after):
-        if kind:
-            return kind
-    return 0
+    return next((mark for mark in (*before, *after) if mark[1]), _NONE)
 
 
-def _nearest(kinds: list[int]) -> int:
+_NONE: Mark = (0, _BREAK)
+
+
+def _nearest(marks: list[Mark]) -> Mark:
     """The first verb, unless a break comes before it."""
-    return kinds[0] if kinds else 0
+    return marks[0] if marks else _NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from timeline.merge.candidates import pairs, view
 from timeline.merge.days import same_days
@@ -11,6 +11,9 @@ from timeline.merge.required import need
 from timeline.merge.telling import Telling
 
 Cluster = tuple[Telling, ...]
+
+CLEAR = 0.8
+"""Points by which what a telling without a date means must stand before anything else it could mean."""
 
 
 def clustered(
@@ -39,9 +42,24 @@ def clustered(
     places = {telling.event.uid: place for place, telling in enumerate(ordered)}
     for one, other in sorted(bound):
         groups.join(places[one], places[other], bound=True)
+    undated = {place for place, telling in enumerate(ordered) if telling.event.when is None}
     for _, left, right in sorted(scored):
-        groups.join(left, right)
+        if not undated & {left, right}:
+            groups.join(left, right)
+    for choose in (_told_before, _told_after):  # the plan that was dropped, then what became of it
+        for place in sorted(undated):
+            about = [(spare, left, right) for spare, left, right in scored if place in {left, right}]
+            groups.join_only(place, about, choose)
     return groups.found()
+
+
+def _told_before(place: int, group: int) -> bool:
+    """Whether a group, named by its first telling, was told before."""
+    return group < place
+
+
+def _told_after(place: int, group: int) -> bool:
+    return group > place
 
 
 class _Groups:
@@ -61,6 +79,20 @@ class _Groups:
         self.members[one] += self.members.pop(other)
         for place in self.members[one]:
             self.owner[place] = one
+
+    def join_only(
+        self, place: int, scored: Sequence[tuple[float, int, int]], choose: Callable[[int, int], bool]
+    ) -> None:
+        """Make one group of a telling without a date and the only one it can mean of those to ``choose``."""
+        best: dict[int, float] = {}
+        own = self.owner[place]
+        for spare, left, right in scored:
+            other = self.owner[right if left == place else left]
+            if other != own and choose(place, other) and self._together(*sorted((own, other))):
+                best[other] = min(spare, best.get(other, spare))
+        ranked = sorted((spare, other) for other, spare in best.items())
+        if ranked and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= CLEAR):
+            self.join(place, ranked[0][1])
 
     def found(self) -> list[Cluster]:
         """The groups in order of publication, and so the tellings of each."""

@@ -19,7 +19,11 @@ REACH = 400
 INSIDE = ((1, 2.2), (7, 2.4), (31, 2.6), (100, 2.8), (366, 3.0), (10**9, 4.4))
 """Points for a date inside another, by the days of the longer one."""
 
+CHANGE = 3.4
+"""Points for what is called off without a date and the plan it means; nothing else may be meant."""
+
 AHEAD = frozenset({Status.PLANNED, Status.RECURRING, Status.HYPOTHETICAL, Status.POSTPONED, Status.CANCELLED})
+DROPPED = frozenset({Status.POSTPONED, Status.CANCELLED})
 OVER = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -49,8 +53,22 @@ def _without_days(first: Telling, second: Telling) -> tuple[float | None, str]:
     """Of two tellings one has no date, or one that lies before the calendar's years."""
     one, other = first.event.when, second.event.when
     if one is None or other is None:
-        return 4.2, Relation.UNDATED
+        if _too_late(first, second):
+            return None, Relation.UNDATED
+        anew = one is None and first.status is Status.POSTPONED and second.status is Status.PLANNED
+        return (CHANGE if anew or _changes(first, second) else 4.2), Relation.UNDATED
     return (2.2, Relation.SAME) if one.edtf == other.edtf else (None, Relation.APART)
+
+
+def _changes(first: Telling, second: Telling) -> bool:
+    """Whether the later telling drops the earlier one's plan, or puts it on again, and gives no date."""
+    return second.event.when is None and (second.status in DROPPED or second.again) and first.status in AHEAD
+
+
+def _too_late(first: Telling, second: Telling) -> bool:
+    """Whether the earlier telling's day had passed: nobody calls off what is over."""
+    over = first.days is not None and first.days.last < second.order[0].toordinal()
+    return over and second.event.when is None and second.status in DROPPED
 
 
 def tells_former(first: Telling, second: Telling) -> bool:

@@ -62,7 +62,8 @@ class Telling:
 def tell(event: Event, article: Article | None) -> Telling:
     """Read an event as a telling; an article nobody gave is known by its id alone."""
     mentions = event.mentions
-    quotes = list(dict.fromkeys(mention.quote.text for mention in mentions if mention.time is not None))
+    dated = [mention for mention in mentions if mention.time is not None]
+    quotes = list(dict.fromkeys(mention.quote.text for mention in dated or mentions))
     triggers = [mention.trigger.text for mention in mentions]
     spoken = " ".join(quotes).lower()
     about = " ".join((event.title, *triggers, *event.participants, *event.places))

@@ -75,7 +75,7 @@ def _async(endpoint: Callable[[Request], Response]) -> Callable[[Request], Await
 
 def _send(shelf: Shelf, request: Request, *, private: bool) -> Response:
     name = request.path_params["path"] or HOME
-    told = f"/private/…/{name}" if private else request.url.path
+    told = f"/private/…/{name}" if private else request.scope["path"]
     if request.method == "OPTIONS":
         return _logged(_options(private), request, told)
     copy = shelf.take(name)

@@ -66,12 +66,12 @@ class Shelf:
         if kind is None:
             return None
         try:
+            known = self._copies.get(name)
+            if known and known[0] == _identity(path.stat()):
+                return known[1]
             # The open file stays one revision, whatever is renamed over its name meanwhile.
             with path.open("rb") as stream:
-                found = _stat(stream.fileno())
-                known = self._copies.get(name)
-                if known and known[0] == found:
-                    return known[1]
+                found = _identity(os.fstat(stream.fileno()))
                 if not path.resolve().is_relative_to(self.folder.resolve()):
                     return None
                 copy = _copy(stream.read(), kind, found[0])
@@ -82,8 +82,8 @@ class Shelf:
         return copy
 
 
-def _stat(handle: int) -> tuple[int, int, int]:
-    found = os.fstat(handle)
+def _identity(found: os.stat_result) -> tuple[int, int, int]:
+    """Return what tells one revision of a file from another."""
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 

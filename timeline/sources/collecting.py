@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -53,9 +53,18 @@ class Collector:
         self._failed: set[str] = set()
         self._stopped = Event()
 
-    def documents(self, sources: Sequence[str], settings: Settings) -> Iterator[Found]:
-        """The documents of all sources in their order; addresses are fetched side by side."""
-        found = listed(sources, settings)
+    def documents(
+        self, sources: Sequence[str], settings: Settings, without: Container[str] = ()
+    ) -> Iterator[Found]:
+        """The documents of all sources in their order; addresses are fetched side by side.
+
+        ``without`` names collections of a manifest that are left alone this time.
+        """
+        found = [
+            one
+            for one in listed(sources, settings)
+            if isinstance(one, Problem) or one.place.settings.collection not in without
+        ]
         met: set[str] = set()
         for one in self._side_by_side(found):
             if isinstance(one, Document) and one.url is not None:

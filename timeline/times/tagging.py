@@ -17,7 +17,7 @@ from timeline.times.joining.phrases import any_of
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.story import Story
-from timeline.times.tree import At, Cal, Node, Reference, Shift
+from timeline.times.tree import At, Cal, Length, Node, Reference, Shift, This
 
 _REACH = 500
 
@@ -56,7 +56,7 @@ def evaluate_all(
 
     ``sentences`` are those of an article, in order; without them they are looked for around each.
     """
-    result = []
+    result: list[Read] = []
     around = Around(text)
     told = 0
     place = 0
@@ -66,7 +66,7 @@ def evaluate_all(
         inside = place < len(sentences) and sentences[place].start <= item.start
         story.near = _near(text, told, item.start)
         story.tense = _Asked(text, item, sentences[place] if inside else around)
-        story.before = item.before
+        story.before = "" if result and _ends_length(result[-1].found, item, text) else item.before
         reading = evaluate(item.node, story)
         if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):
             period = reading.period
@@ -83,6 +83,12 @@ def evaluate_all(
             _tell_series(reading, story, text[item.start : item.end])
         result.append(Read(item, reading))
     return result
+
+
+def _ends_length(length: Found, item: Found, text: str) -> bool:
+    """Whether a date ends the length in front of it, which is no limit: the 12 months to September."""
+    joined = item.before == "to" and text[length.end : item.start].split() == ["to"]
+    return joined and isinstance(length.node, (Length, This))
 
 
 def _carries(node: Node, period: Period) -> bool:
@@ -138,7 +144,8 @@ class _Asked:
                 span = (known.start, known.end)
             else:
                 span = known.sentence(item.start, item.end)
-            clause = tense_at(self._text, span, (item.start, item.end))
+            pictured = isinstance(known, Sentence) and known.kind is BlockKind.CAPTION
+            clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
             if item.before in ("until", "till") and defers(self._text, span[0], item.start):
                 clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
             if isinstance(known, Sentence) and known.kind in _LISTED:

@@ -30,6 +30,7 @@ TOKEN = re.compile(
   | \d+(?:st|nd|rd|th)\b
   | ['’]?\d{1,3}0['’]?s\b
   | (?<![\w])['’]\d\d\b
+  | \d{4}(?:m|km|mm|cm|ft|cc|kg|g|mg|ml|lb|kW|MW|hp|bhp|rpm|p|x|th|st|nd|rd)\b
   | \d+
   | [Nn]os?\.(?=[ ]?\d)
   | [ap]\.[ ]?m\.|[AP]\.[ ]?M\.|[AB]\.(?:D|C)\.
@@ -95,6 +96,8 @@ def _figures(token: str) -> str:
     if token[0] in "'’":
         return "shortyear" if token[-1].isdigit() else "decades"
     last = token[-1]
+    if token[:4].isdigit() and last.isalpha() and last != "s":
+        return "ordbig" if token[4:] in ("th", "st", "nd", "rd") else "measure"
     if last in "mM.":
         return "clock12"
     if last == "s":

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 from typing import Literal
 
 from timeline.times.calculus import Unit
@@ -51,6 +54,38 @@ def clock24(words: Words) -> Node | None:
     # Four figures, a leading zero and an hour above 12 are the 24-hour clock.
     whole = (len(token) == 4 and ":" not in token) or token[0] == "0" or hour > 12 or hour == 0
     return Clock(hour, minute, rest[0] if rest else None, "am" if whole and hour < 12 else None, zone(words))
+
+
+@cache
+def _signs() -> dict[str, frozenset[str]]:
+    """The lists of clocks.toml."""
+    source = resources.files("timeline.times.lexicon").joinpath("clocks.toml")
+    return {name: frozenset(words) for name, words in tomllib.loads(source.read_text("utf-8")).items()}
+
+
+_NEAR = 8  # tokens on either side in which a sign of the hour stands
+_DAYS = (
+    "weekday",
+    "shortday",
+    "weekdays",
+    "month",
+    "may",
+    "shortmonth",
+    "deictic",
+    "tonight",
+    "part",
+    "manyparts",
+)
+
+
+def clock_at(words: Words) -> Node | None:
+    """At 7.30: an hour beside a day or a verb of beginning, and no price."""
+    near = {token.lower() for token in words.back(_NEAR)}
+    if near & _signs()["priced"] or words.token("c")[-3:-2] != ".":
+        return None
+    around = (*words.back(_NEAR), *(words.ahead(count) for count in range(_NEAR // 2)))
+    dated = any(words.known(token, *_DAYS) for token in around)
+    return clock24(words) if dated or near & _signs()["begins"] else None
 
 
 def shared12(words: Words) -> Node | None:
@@ -105,6 +140,12 @@ def spoken(words: Words) -> Node | None:
     return Clock(hour, minutes)
 
 
+def half_past(words: Words) -> Node | None:
+    """Half seven: 7.30 in Britain."""
+    hour = int(words.number("n"))
+    return Clock(hour, 30) if 1 <= hour <= 12 else None
+
+
 def part(words: Words) -> Node:
     """The morning; overnight."""
     code = words.name("p")
@@ -122,6 +163,23 @@ def day_part(words: Words) -> Node:
     else:
         day = This(Unit.DAY)
     return At(day, Part(words.name("p")))
+
+
+def hour_of_day_part(words: Words) -> Node | None:
+    """6 on Friday morning."""
+    day, hour = day_part(words), int(words.number("n"))
+    half: Literal["am", "pm"] = "am" if words.name("p") == "TMO" else "pm"
+    return At(day.day, Clock(hour, None, None, half)) if isinstance(day, At) and 1 <= hour <= 12 else None
+
+
+def hundred_hours(words: Words) -> Node | None:
+    """1800 hours: a time of day, no length."""
+    return clock24(words) if words.name("u") == "HOUR" else None
+
+
+def meal(words: Words) -> Node | None:
+    """At lunchtime, at teatime; "at night" is of any day."""
+    return Part(words.name("p")) if words.word("p").endswith("time") else None
 
 
 def last_night(words: Words) -> Node:
@@ -153,7 +211,25 @@ CLOCKS = (
         clock24,
         "figures before a time zone are a clock time: 1930 GMT, 7.30 BST",
     ),
-    Rule("clock after at", "<at (decimal):c !counted", clock24, '"at 7.30" in the British manner'),
+    Rule(
+        "clock after at",
+        "<at (decimal):c !(counted | per | pct | hundred | thousand | units | hy)",
+        clock_at,
+        '"at 7.30" in the British manner',
+    ),
+    Rule(
+        "hour of a day's part",
+        "<athalf (n12 | cardinal):n oclock? on? (weekday:w | deictic:t) part:p",
+        hour_of_day_part,
+        "at 6 on Friday morning",
+    ),
+    Rule("hours of the day", "<athalf (yyyy | four):c units:u", hundred_hours, "at 1800 hours"),
+    Rule(
+        "half an hour on",
+        "<athalf half (n12 | cardinal):n !(anyunits | counted | hy)",
+        half_past,
+        "at half seven",
+    ),
     Rule(
         "hour in a part",
         "(n12 | cardinal | clock24):n (oclock)? ((in the | at | this:this) part:p | tonight:p)",
@@ -189,5 +265,6 @@ CLOCKS = (
         "part of day", "the ((early | late | mid):x hy?)? part:p", part, "the morning of the day being told"
     ),
     Rule("middle of a part", "(mid):x hy? part:p", part, "mid-afternoon"),
+    Rule("meal", "<athalf part:p", meal, "at lunchtime"),
     Rule("twilight", "<prepdawn twilight:p", part, "dawn, dusk"),
 )

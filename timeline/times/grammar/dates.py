@@ -82,6 +82,15 @@ def weekday(words: Words) -> Node:
     return Cal(weekday=words.value("w"))
 
 
+def listed_weekday(words: Words) -> Node | None:
+    """A shortened weekday with its hour; with a colon alone it opens its line."""
+    before = words.before()
+    if words.behind("the"):
+        return None  # the Sun
+    opens = not before or not (before[-1].isalnum() or before in ".,:'")
+    return weekday(words) if opens or words.after() != ":" else None
+
+
 def weekday_number(words: Words) -> Node | None:
     """Weekday and day of the month: Friday the 13th."""
     return Cal(weekday=words.value("w"), day=words.value("d"))
@@ -222,7 +231,7 @@ DATES = (
     Rule("numeric date", "-money numdate:i", numeric, "18.04.2017, 4/18/17: the order is the country's"),
     Rule(
         "month day year",
-        "(aday:w comma?)? amonth:m the? dd:d (comma? yyyy:y | shortyear:y)?",
+        "(aday:w comma?)? amonth:m the? dd:d (comma? (yyyy | shortyear):y)?",
         date,
         "April 18, 2017: the American order",
     ),
@@ -260,11 +269,20 @@ DATES = (
     ),
     Rule("may", "<prepmay may:m", month, "May and Mar are months after a preposition"),
     Rule(
-        "mid month", "mid hy? amonth:m (comma? yyyy:y)? | mid hy? yyyy:y", month_part, "mid-October, mid-1996"
+        "mid month",
+        "(early hy to hy)? mid hy? amonth:m (comma? yyyy:y)? | mid hy? yyyy:y",
+        month_part,
+        "mid-October, mid-1996",
     ),
     Rule("weekday and day", "aday:w comma? the? ord31:d", weekday_number, "Friday the 13th"),
     Rule("weekday and figure", "aday:w comma? plain31:d !numbertail", weekday_number, "Friday 17"),
     Rule("weekday", "weekday:w", weekday, "a weekday alone is the one next to publication, by tense"),
+    Rule(
+        "short weekday",
+        "shortday:w dot? &(colon | comma? (from | at)? (clock12 | clock24 | noon))",
+        listed_weekday,
+        "Sat 9am, Thurs: a listing shortens its days",
+    ),
     Rule(
         "day of month",
         "<daylead the (ord31:d | ordday:o) !(capital | nounlike)",
@@ -294,11 +312,12 @@ DATES = (
     Rule("year with apostrophe", "shortyear:y", year, "'99"),
     Rule(
         "season",
-        "the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
+        "the? aseason:s of yyyy:y (hy | ndash | slash) (n12 | n24 | n31 | n59 | n99 | yyyy)"
+        " | the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
         " | of? (teen (tens (hy? cardinal)? | teen)):s2 | of? figure:n era:e)"
-        " | yyyy:y (season | softseason):s",
+        " | yyyy:y ((hy | ndash | slash) (n12 | n24 | n31 | n59 | n99 | yyyy))? (season | softseason):s",
         season,
-        "the summer of 1916",
+        "the summer of 1916, the 1998-99 winter: a season belongs to the year it begins in",
     ),
     Rule(
         "season of a campaign",

@@ -57,6 +57,7 @@ def engine() -> Engine:
     begin = re.compile(
         f"[{sure}{rest}]|[{soon}](?=[{''.join(sorted(weak))}]{{0,{_REACH}}}[{''.join(sorted(strong))}])|[{soon}]"
         f"(?<=[{''.join(sorted(starts & weak & strong))}])"
+        f"|(?<={words.char['at']}){words.char['decimal']}"
     )
     firsts = frozenset(form for first in names() for form in (first, first.capitalize(), first.upper()))
     return Engine(words, begin, table, behind, firsts)

@@ -67,6 +67,22 @@ def century(words: Words) -> Node | None:
     return Century(-number if words.has("e") and words.value("e") < 0 else number)
 
 
+def century_listed(words: Words) -> Node | None:
+    """The first of the 18th and 19th centuries."""
+    behind = [words.ahead(count) for count in range(_JOINED)]
+    return century(words) if _CENTURIES & {token.lower() for token in behind} else None
+
+
+def century_last(words: Words) -> Node | None:
+    """The last of the 18th and 19th centuries."""
+    joined = words.behind("and", "or", "to", "hy", "ndash")
+    return century(words) if joined and words.name("u") == "CENTURY" else None
+
+
+_JOINED = 6  # tokens behind the first century in which the word for it stands
+_CENTURIES = frozenset({"century", "centuries"})
+
+
 def decade_part(words: Words) -> Node | None:
     """The early 1980s."""
     inner = decade(words)
@@ -100,10 +116,17 @@ ERAS = (
     Rule("decade", "(the:the)? (teen hy)? (decades | decade):s", decade, "the 1990s, the nineties"),
     Rule(
         "part of decade",
-        "(the:the)? (early | late | mid):x hy? (decades | decade):s",
+        "(the:the)? ((early | mid) hy to hy)? (early | late | mid):x (hy? | in the:the) (decades | decade):s",
         decade_part,
         "the early 1980s",
     ),
+    Rule(
+        "century before a century",
+        "(the? ordword:n) &((and | or | to | hy | ndash) the? ordword (units | century))",
+        century_listed,
+        "the 18th and 19th centuries: the word stands once",
+    ),
+    Rule("century, last of several", "the? (ordword):n units:u", century_last, "19th centuries"),
     Rule("century", "the? (ordword):n hy? century (era:e)?", century, "the 20th century"),
     Rule(
         "part of century",

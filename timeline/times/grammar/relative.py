@@ -196,6 +196,19 @@ def weekday_beside(words: Words) -> Node:
     return Next(day, "story") if words.has("after") else Last(day, "story")
 
 
+def weekday_but_one(words: Words) -> Node:
+    """The Tuesday after next, the Friday before last."""
+    day = Cal(weekday=words.value("w"))
+    if words.has("before"):
+        return Shift(Last(day), 1, Unit.WEEK, -1)
+    return Shift(Next(day, near=True), 1, Unit.WEEK, 1)
+
+
+def weekday_next(words: Words) -> Node:
+    """Tuesday next."""
+    return Next(Cal(weekday=words.value("w")), near=True)
+
+
 def story_part(words: Words) -> Node:
     """That evening, the next morning, the previous night."""
     if words.has("next"):
@@ -209,8 +222,8 @@ def story_part(words: Words) -> Node:
 
 def from_day(words: Words) -> Node | None:
     """A week on Friday, two weeks from today, a week tomorrow."""
-    if words.behind("for") or unit_of(words) > Unit.FORTNIGHT:
-        return None  # jailed for a week on Friday
+    if words.behind("for") or not Unit.DAY <= unit_of(words) <= Unit.FORTNIGHT:
+        return None  # jailed for a week on Friday, spent four hours on Friday
     base: Node = Next(Cal(weekday=words.value("w")), skip=-1) if words.has("w") else deictic(words)
     return Shift(base, _count(words) or 1, unit_of(words), 1)
 
@@ -267,9 +280,9 @@ RELATIVE = (
     Rule("half ago", "half (a | of a) (unit | century):u ago", half_ago, "half a century ago"),
     Rule(
         "ago and a day",
-        f"{QUANTITY} anyunits:u ago on? (weekday:w | deictic:t)",
+        f"{QUANTITY} anyunits:u (ago (on | last)? (weekday:w | deictic:t) | last weekday:w)",
         ago_day,
-        "a week ago Monday",
+        "a week ago Monday, a week last Monday",
     ),
     Rule(
         "day but one", "the unit:u (before | after:after) deictic:t", day_but_one, "the day before yesterday"
@@ -294,6 +307,13 @@ RELATIVE = (
     ),
     Rule("part before", "the part:p (before:last | after:next)", story_part, "the evening before"),
     Rule("weekday beside", "the weekday:w (before | after:after)", weekday_beside, "the Friday before"),
+    Rule(
+        "weekday but one",
+        "the weekday:w (before:before last | after next)",
+        weekday_but_one,
+        "the Tuesday after next",
+    ),
+    Rule("weekday next", "weekday:w next !(anyunits | capital | number)", weekday_next, "on Tuesday next"),
     Rule("this past", f"this past {WHAT}", last, "this past weekend"),
     Rule("day week", "deictic:t unit:u !poss", deictic_week, "today week"),
     Rule(

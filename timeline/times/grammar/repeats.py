@@ -114,6 +114,12 @@ REPEATS = (
     Rule("rate", "<ratelead (a | per) (unit | quarter | century):u", rate, "$5 million a year"),
     Rule("per unit", "per (unit | quarter | century):u", rate, "per month"),
     Rule("weekdays", "weekdays:w", weekdays, "Mondays are every Monday"),
+    Rule(
+        "weekday sharing parts",
+        "weekday:w &((comma weekday)* (and | or | to | hy) weekday manyparts:p)",
+        weekdays,
+        "Monday and Tuesday nights: the part stands once",
+    ),
     Rule("weekday parts", "(weekday | weekdays):w manyparts:p", weekdays, "Tuesday nights"),
     Rule(
         "nth of every",

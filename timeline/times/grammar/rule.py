@@ -102,6 +102,10 @@ class Words:
         """Whether the token in front of the match is of one of these classes."""
         return self._of(self.before(), classes)
 
+    def known(self, token: str, *classes: str) -> bool:
+        """Whether a token is of one of these classes."""
+        return self._of(token, classes)
+
     def _of(self, token: str, classes: tuple[str, ...]) -> bool:
         code = self.lexicon.codes[token] if token else ""
         return any(self.lexicon.char[name] == code for name in classes)

@@ -30,7 +30,7 @@ SHAPES = {
     "prepmonth": "in | since | by | until | from | through | last | next | this | of | to | before | after",
     "prepmay": "in | since | by | until | last | this | next | early | late | mid | of | from |"
     " to | through | between"
-    " | and | before | after | lpar | for",
+    " | and | before | after | lpar | for | least",
     "daylead": "on | by | until | from | since | to | and | between | through | hy | ndash |"
     " dash | after | before",
     "nounlike": "plainword | unit | quarter | half | sec | century | weekend | hy | part | ordinal",
@@ -41,6 +41,7 @@ SHAPES = {
     " | n24 | n31 | zero",
     "thenlead": "until | by | before | from",
     "inlike": "in | approx | for",
+    "athalf": "at | by | until | from | before | after | approx",
     "atlike": "at | for | until | to",
     "ordday": "tens hy (ordinal | sec) | ordinal | sec",
     "prepseason": "in | since | by | until | last | next | early | late | mid",

@@ -76,6 +76,12 @@ def year_end(words: Words) -> Node | None:
     return Edge("end", This(unit)) if unit in (Unit.YEAR, Unit.MONTH) else None
 
 
+def side_of_the_year(words: Words) -> Node | None:
+    """Late in the year, later in the month; a day is told by its parts."""
+    unit, named = unit_of(words), side(words)
+    return Edge(named, This(unit), compared(words)) if named and unit > Unit.DAY else None
+
+
 def nth_within(words: Words) -> Node | None:
     """The first Saturday of May, the last week of August, the first day of the month."""
     number = -1 if words.has("l") else int(words.number("n"))
@@ -89,6 +95,8 @@ def nth_within(words: Words) -> Node | None:
     elif words.has("v"):
         unit = unit_of(words, "v")
         within = Last(unit) if words.has("lastv") else Next(unit) if words.has("nextv") else This(unit)
+    if within is not None and inner is Unit.HALF and (words.has("m") or within == This(Unit.MONTH)):
+        return Edge("early" if number == 1 else "late", within)  # the second half of May
     return Nth(number, inner, within)
 
 
@@ -118,9 +126,15 @@ SIDES = (
     ),
     Rule(
         "side of a season",
-        "the? (early | late | mid):x hy? in? the? (aseason:s (of? yyyy:y)?)",
+        "(the? (early | late | mid):x hy? in? | (later | earlier):x in) the? (aseason:s (of? yyyy:y)?)",
         edge,
         "late summer",
+    ),
+    Rule(
+        "side of the year",
+        "(early | late | earlier | later):x in the unit:u !ended",
+        side_of_the_year,
+        "late in the year: the one being told",
     ),
     Rule(
         "half of a decade",

@@ -78,8 +78,9 @@ TITLES = (
     ),
     Rule(
         "street",
-        "the? (month | may | weekday | season | softseason | part) street",
+        "the? (month | may | weekday | season | softseason | part) street"
+        " | figure (month | may) street !capital",
         nothing,
-        "a street or a palace named after a month, day or season",
+        "a street or a palace named after a month, day or season: 16 May Street",
     ),
 )

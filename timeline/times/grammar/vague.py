@@ -18,6 +18,11 @@ def present(words: Words) -> Node:
     return Reference("PRESENT_REF")
 
 
+def those_days(words: Words) -> Node:
+    """These days are the present, those days the past."""
+    return Reference("PAST_REF" if words.word("these") == "those" else "PRESENT_REF")
+
+
 def past(words: Words) -> Node:
     """The past, some time ago."""
     return Reference("PAST_REF")
@@ -63,6 +68,11 @@ def present_day(words: Words) -> Node | None:
     return Reference("PRESENT_REF") if words.name("u") == "DAY" else None
 
 
+def other_day(words: Words) -> Node | None:
+    """The other day, the other week."""
+    return Reference("PAST_REF") if words.name("u") in ("DAY", "WEEK") else None
+
+
 def this_date(words: Words) -> Node:
     """The date told last."""
     return This(Unit.DAY, "story")
@@ -80,7 +90,7 @@ VAGUE = (
     ),
     Rule("as soon as possible", "as soon as possible", future, "a wish without a date"),
     Rule("now", "(right | only)? now", present, "now is publication"),
-    Rule("these days", "(these | this) (units | moment)", present, "these days"),
+    Rule("these days", "(these | this):these (units | moment)", those_days, "these days"),
     Rule(
         "the moment",
         "<at the moment | this moment | <atlike the present (moment | unit | time)?",
@@ -113,6 +123,7 @@ VAGUE = (
     Rule("this date", "this date_word", this_date, "this date, in narratives"),
     Rule("to date", "<to date_word !(the | a | its | this | that)", present, "to date, in narratives"),
     Rule("the time being", "the time being", present, "for the time being, in narratives"),
+    Rule("the other day", "the alternate unit:u", other_day, "the other day: nobody says which"),
     Rule("the past", "the (recent | distance)? past", past, "the past"),
     Rule("long ago", "(long | few time | no long) ago", past, "long ago"),
     Rule(
@@ -126,6 +137,7 @@ VAGUE = (
     Rule("current", "current", present, "what is current holds at publication"),
     Rule("former", "former", past, "former: a state that is over, told in narratives"),
     Rule("repeated", "setword:s", repeated, "daily, annually"),
+    Rule("quarterly", "quarterly:s !(plainword | capital | hy | of | and | or)", repeated, "paid quarterly"),
     Rule("then", "<thenlead then", then, "until then: the time told last"),
 )
 

@@ -214,8 +214,9 @@ def days_at(node: Node) -> tuple[Between, Node] | None:
 
 
 def weekly(every: Every) -> bool:
-    """Whether a weekday repeats."""
-    return isinstance(every.what, Cal) and every.what.weekday is not None
+    """Whether a weekday repeats, or a part of it: Tuesdays, Tuesday nights."""
+    day = every.what.day if isinstance(every.what, At) else every.what
+    return isinstance(day, Cal) and day.weekday is not None
 
 
 def _plain_weekday(node: Node) -> bool:

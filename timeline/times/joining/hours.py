@@ -13,6 +13,7 @@ from timeline.times.tree import Between, Cal, Every, Hours, Node, Series
 _OPEN = re.compile(rf"\b{any_of('opening_hours')}\b[\s,:;()–—-]*$", re.IGNORECASE)
 _REACH = 24  # characters in front in which the word for opening stands
 _WEEK = 7
+_FRONT = re.compile(r"\s*[,;(–—]?\s*")
 
 
 def days_with_hours(items: list[Found], text: str) -> list[Found]:
@@ -33,6 +34,19 @@ def days_with_hours(items: list[Found], text: str) -> list[Found]:
 
 
 def _joined(triple: list[Found], text: str) -> Node | None:
+    """The days with their hours, which stand behind or in front: 9am to 5pm, Monday to Friday."""
+    if kind(triple[0].node) is Kind.CLOCK and isinstance(triple[0].node, Between):
+        front, behind = triple[0], triple[1]
+        if not _FRONT.fullmatch(text[front.end : behind.start]):
+            return None
+        return _days_at((*triple[1:], front), text, text[max(0, front.start - _REACH) : front.start])
+    first, last, clock = triple
+    if not follows(text[last.end : clock.start]):
+        return None
+    return _days_at((first, last, clock), text, text[max(0, first.start - _REACH) : first.start])
+
+
+def _days_at(triple: tuple[Found, ...], text: str, front: str) -> Node | None:
     first, last, clock = triple
     if (
         kind(first.node) is not Kind.DAY
@@ -40,7 +54,7 @@ def _joined(triple: list[Found], text: str) -> Node | None:
         or kind(clock.node) is not Kind.CLOCK
     ):
         return None
-    if not ranges(text[first.end : last.start]) or not follows(text[last.end : clock.start]):
+    if not ranges(text[first.end : last.start]):
         return None
     hours = isinstance(clock.node, Between)
     one, two = first.node, last.node
@@ -50,7 +64,7 @@ def _joined(triple: list[Found], text: str) -> Node | None:
         shared = "sharing" in first.rule or "behind" in last.rule
         return Hours(Between(one, two), clock.node) if hours or shared else None
     plain = one.weekday and two.weekday and one.day is None and two.day is None
-    if plain and hours and _OPEN.search(text[max(0, first.start - _REACH) : first.start]):
+    if plain and hours and _OPEN.search(front):
         return Series(_week(one, two), clock.node)
     return None
 

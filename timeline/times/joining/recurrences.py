@@ -18,7 +18,7 @@ _CLOCK_FIRST = gap("set_to_clock", ",;:()–—-", needed=False)
 _LIMIT = lead("limits")
 _COMMA = re.compile(r"\s*[,;:(–—-]?\s*")
 _AT_WEEKENDS = words("at_weekends")
-_VAGUE = frozenset({"times a unit", "per unit"})  # how often, not when
+_VAGUE = frozenset({"times a unit", "per unit", "rate"})  # how often, not when
 
 # "the next four Tuesdays", "six Mondays", "on four consecutive Fridays"
 _COUNT = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.model import Tense
 from timeline.times import timex
 from timeline.times.calculus import Period, Unit, add, containing, floor
 from timeline.times.resolve.dated import TIME, dated
@@ -35,7 +36,19 @@ def clock(node: Clock, story: Story) -> Reading:
         if story.last is not None and story.last.unit <= Unit.DAY
         else containing(story.anchor, Unit.DAY)
     )
+    if node.hour == _MIDNIGHT and _over(day, story):
+        return _at(day, replace(node, hour=0), story, "a past-tense clause: the midnight behind publication")
     return _at(day, node, story, "on the day told last")
+
+
+_MIDNIGHT = 24  # midnight ends its day
+
+
+def _over(day: Period | None, story: Story) -> bool:
+    """Whether a midnight of the publication day itself is told as past."""
+    start, today = (day.start if day is not None else None), story.published
+    same = start is not None and today is not None and start.date() == today.date()
+    return same and story.tense() is Tense.PAST
 
 
 def hour_of(node: Clock) -> int:
