@@ -21,7 +21,7 @@ def told(text: str, published: str | None = WEDNESDAY) -> tuple[Event, ...]:
         ("The clerk was arrested on 2 May and charged with fraud on 6 May.", "Clerk is charged with fraud"),
         ("Rangers will be on site until 6 June.", "Rangers are on site"),
         ("Some 1,500 fans marched through Leeds on Monday.", "Some 1,500 fans march through Leeds"),
-        ("Gas prices fell nearly two cents a gallon in March.", "Gas prices fall nearly two cents a gallon"),
+        ("Oil fell nearly three dollars a barrel in March.", "Oil falls nearly three dollars a barrel"),
         ("On Monday, the mayor opened the tunnel.", "Mayor opens tunnel"),
         ("The report, a short film, was released on Monday.", "Short film is released"),
         ("The lanterns, lit on 2 May, will stay up until 9 June.", "Lanterns stay up"),

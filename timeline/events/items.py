@@ -155,7 +155,7 @@ def _on_day(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
 
 
 def _is_entry(telling: Telling, item: Item) -> bool:
-    """Whether a telling is about the entry itself: "moved from 18 July to the following Saturday"."""
+    """Whether a telling is about the entry itself: "moved from 3 June to the Friday after"."""
     place = telling.place
     if item.name is None or place is None or place.role not in {"new"}:
         return False

@@ -1,4 +1,4 @@
-"""Dates that were moved: "moved from 18 July to the following Saturday", "first listed for 3 May"."""
+"""Dates that were moved: "moved from 3 June to the Friday after", "first listed for 3 May"."""
 
 from __future__ import annotations
 
