@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from timeline.cli.publishing import EDITS, Wishes, reachable
 from timeline.errors import TimelineError, UsageError
 from timeline.files import last_run
 from timeline.sources.fetch.urls import remote
-from timeline.sources.manifest import PERIOD, UNITS, feed_name
+from timeline.sources.manifest import feed_name, period
 
 if TYPE_CHECKING:
     from flows.scheduling import Times
@@ -80,11 +80,3 @@ def times_of(given: Given) -> Times:
             "write a cron line as '0 * * * *', a period as 1h, a rule as FREQ=DAILY, a zone as Europe/London"
         )
         raise UsageError(said[0], reason.strip(), remedy) from error
-
-
-def period(said: str) -> timedelta:
-    """Read "30m", "2h" or "1 day", as sources.toml has it; ValueError where it is none."""
-    match = PERIOD.fullmatch(said.strip())
-    if match is None or int(match[1]) == 0:
-        raise ValueError("no period")
-    return timedelta(**{UNITS[match[2][0]]: int(match[1])})

@@ -27,6 +27,14 @@ VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
 HEADER = r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"  # RFC 9110 section 5.6.2
 
 
+def period(said: str) -> timedelta:
+    """Read "30m", "2h" or "1 day"; ValueError where it is none."""
+    match = PERIOD.fullmatch(said.strip())
+    if match is None or int(match[1]) == 0:
+        raise ValueError("no period")
+    return timedelta(**{UNITS[match[2][0]]: int(match[1])})
+
+
 class Collection(BaseModel):
     """One ``[[collection]]``: sources that belong together.
 
@@ -65,10 +73,10 @@ class Collection(BaseModel):
     @field_validator("every", mode="before")
     @classmethod
     def _period(cls, value: object) -> object:
-        match = PERIOD.fullmatch(value.strip()) if isinstance(value, str) else None
-        if match is None or int(match[1]) == 0:
-            raise ValueError('no period; write "30m", "2h" or "1 day"')
-        return timedelta(**{UNITS[match[2][0]]: int(match[1])})
+        try:
+            return period(value if isinstance(value, str) else "")
+        except ValueError as error:
+            raise ValueError(f'{error}; write "30m", "2h" or "1 day"') from None
 
     @field_validator("headers")
     @classmethod
