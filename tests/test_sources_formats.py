@@ -107,6 +107,76 @@ def test_items_of_other_standards_are_read(here: Path, item: dict[str, object], 
     assert (article.source, article.published) == ("Harbour Wire", MORNING)
 
 
+G2 = """<?xml version="1.0" encoding="UTF-8"?>
+<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2024-04-03T10:00:00Z</sent></header>
+<itemSet>{}</itemSet></newsMessage>"""
+G2_ITEM = """<newsItem guid="urn:wire:1" version="2" standard="NewsML-G2">
+<itemMeta><itemClass qcode="ninat:{kind}"/><provider><name>Harbour Wire</name></provider>
+<versionCreated>2024-04-03T09:00:00+01:00</versionCreated>
+<firstCreated>2024-04-03T07:38:00+01:00</firstCreated><pubStatus qcode="stat:{status}"/></itemMeta>
+<contentMeta><by>Ann Reporter</by><headline>Harbour wall</headline><language tag="en-GB"/></contentMeta>
+<contentSet>{content}</contentSet></newsItem>"""
+XHTML = f"""<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>
+<h2>Harbour</h2><ul><li>{STORY}</li></ul></body></html></inlineXML>"""
+NITF = f"""<nitf><head><docdata><date.issue norm="20240403T073800+0100"/>
+<doc-id id-string="urn:wire:1"/></docdata></head>
+<body><body.head><hedline><hl1>Harbour <em>wall</em></hl1></hedline><byline>Ann Reporter</byline>
+<distributor>Harbour Wire</distributor></body.head>
+<body.content><block><p>{STORY}</p></block></body.content></body></nitf>"""
+INLINE = f'<inlineData contenttype="text/plain">{STORY}</inlineData>'
+
+
+def g2(*contents: str, kind: str = "text", status: str = "usable") -> str:
+    """A message of items."""
+    return G2.format("".join(G2_ITEM.format(kind=kind, status=status, content=one) for one in contents))
+
+
+@pytest.mark.parametrize(
+    ("xml", "paragraphs"),
+    [
+        (g2(XHTML), ["Harbour", STORY.strip()]),
+        (g2(f'<inlineXML contenttype="application/nitf+xml">{NITF}</inlineXML>'), [STORY.strip()]),
+        (g2(INLINE), [STORY.strip()]),
+        (NITF, [STORY.strip()]),
+    ],
+    ids=["NewsML-G2 with XHTML", "NewsML-G2 with NITF", "NewsML-G2 with plain text", "NITF"],
+)
+def test_news_items_in_xml_are_read(here: Path, xml: str, paragraphs: list[str]) -> None:
+    """Text, headline, byline, agency and the first publication, whatever the content is written in."""
+    (here / "item.xml").write_text(xml)
+    article = only("item.xml")
+    assert [line.strip() for line in article.text.splitlines() if line.strip()] == paragraphs
+    assert (article.id, article.title, article.byline) == ("urn:wire:1", "Harbour wall", "Ann Reporter")
+    assert (article.source, article.published) == ("Harbour Wire", MORNING)
+
+
+def test_a_message_holds_several_items(here: Path) -> None:
+    """Each is an article; a picture among them is left aside."""
+    picture = G2_ITEM.format(kind="picture", status="usable", content="<remoteContent/>")
+    texts = (G2_ITEM.replace("urn:wire:1", f"urn:wire:{n}") for n in (1, 2))
+    items = "".join(text.format(kind="text", status="usable", content=INLINE) for text in texts)
+    (here / "wire.xml").write_text(G2.format(items + picture))
+    assert ids(gather(["wire.xml"])) == ["urn:wire:1", "urn:wire:2"]
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [
+        (g2(INLINE, status="withheld"), "withheld"),
+        (g2("<remoteContent/>", kind="picture"), "no text in it"),
+        (g2("<remoteContent/>"), 'no "text" in it'),
+        ("<packageItem/>", "no text in it"),
+        ("<nitf><body/></nitf>", 'no "text" in it'),
+        ("<nitf><body></nitf>", "broken XML"),
+    ],
+)
+def test_news_items_without_a_text_are_named(here: Path, xml: str, reason: str) -> None:
+    """What an agency withholds, what holds no article and what is broken."""
+    (here / "item.xml").write_text(xml)
+    (problem,) = gather(["item.xml"]).problems
+    assert reason in problem.reason
+
+
 def test_a_later_version_does_not_move_the_publication(here: Path) -> None:
     """What ninjs calls versioncreated is the update."""
     (here / "item.json").write_text(json.dumps(NINJS_2))

@@ -60,7 +60,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty-folder": (lambda path: path.mkdir(), "no article in this folder"),
     "page.html": (lambda path: path.write_text("<html><body></body></html>"), "no article"),
     "feed.xml": (lambda path: path.write_text("<rss version='2.0'><channel/></rss>"), "no entry"),
-    "plan.xml": (lambda path: path.write_text("<plan/>"), "neither feed nor sitemap"),
+    "plan.xml": (lambda path: path.write_text("<plan/>"), "nothing to read"),
     "bomb.xml": (lambda path: path.write_text(BOMB), "entities"),
     "bomb-map.xml": (lambda path: path.write_text(BOMB.replace("rss", "urlset")), "entities"),
     "broken.json": (lambda path: path.write_text("{"), "invalid JSON"),

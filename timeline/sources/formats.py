@@ -21,7 +21,9 @@ JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*$|\[\s*(?:\{|$))")
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\0?<")
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-FEED = re.compile(rb"<\s*(?:\?xml|rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+FEED = re.compile(
+    rb"<\s*(?:\?xml|rss|feed|rdf:rdf|urlset|sitemapindex|newsmessage|newsitem|nitf)[\s>]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def _mailbox(stream: BinaryIO, place: Place) -> Iterator[Opened]:
 
 
 def _xml(stream: BinaryIO, place: Place) -> Iterator[Opened]:
-    """A feed, a sitemap or a page, by the root element."""
-    from timeline.sources import feeds, sitemaps, xmlguard
+    """A feed, a sitemap, news items or a page, by the root element."""
+    from timeline.sources import feeds, newsml, sitemaps, xmlguard
 
     data = whole(stream, place, XML)
     root = xmlguard.root(data)
@@ -68,12 +70,14 @@ def _xml(stream: BinaryIO, place: Place) -> Iterator[Opened]:
         yield from sitemaps.opened(data, place)
     elif root in {"rss", "feed", "rdf"}:
         yield from feeds.opened(data, place)
+    elif root in newsml.ROOTS:
+        yield from newsml.opened(data, place)
     elif root == "html":
         yield place.document(Kind.PAGE, data)
     else:
         found = f"<{root}>" if root else "no element"
         raise UnknownFormat(
-            place.shown, f"{found} is neither feed nor sitemap", "give RSS, Atom, a sitemap or HTML"
+            place.shown, f"{found} is nothing to read", "give RSS, Atom, a sitemap, NewsML-G2, NITF or HTML"
         )
 
 
@@ -117,7 +121,7 @@ FORMATS = (
         lambda head: MARKUP.match(head) is not None and PAGE.search(head) is not None, _page,
     ),
     Format(
-        "feed or sitemap", "the root element tells which",
+        "feed, sitemap or news items", "the root element tells which",
         (".xml", ".rss", ".atom", ".rdf"),
         ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/rdf+xml"),
         lambda head: MARKUP.match(head) is not None and FEED.search(head) is not None, _xml,
