@@ -7,7 +7,7 @@ characters into :attr:`Article.text` exactly as it was given, half-open.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -185,9 +185,9 @@ class TimeExpression:
     event on these words gets, None for durations, vague references and dates that
     need an anchor nobody gave. ``rule`` names the grammar rule, ``tree`` prints
     the expression tree, ``anchor`` says what it was counted from (``publication
-    2017-04-18``, ``2004-02-08, line 3``), ``reason`` says in words how the value came about, ``steps``
-    the same one step a line. ``source`` marks expressions whose words name an
-    event themselves: ``almanac`` ("the London Marathon") or ``holiday``.
+    (Tuesday 18 April 2017)``, ``March 2004 ("that month")``), ``reason`` says in words
+    how the value came about, ``steps`` the same one step a line. ``source`` marks
+    expressions whose words name an event themselves: ``almanac`` ("the London Marathon") or ``holiday``.
     """
 
     span: Span
@@ -309,3 +309,25 @@ class Timeline:
     undated: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
     modified: Moment | None = None
+
+
+class Coarse(StrEnum):
+    """What becomes of a date coarser than a day in a calendar."""
+
+    MARKER = "marker"  # up to a month a span, beyond it one marker on the first day
+    SPAN = "span"  # always the whole span
+    OMIT = "omit"  # left out
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a calendar shows its entries; as it stands, in the way that every client takes.
+
+    ``alarm`` is how long before what is planned a reminder goes off, None for no
+    reminders. ``structured`` adds people, places, articles and kinds in the forms of
+    RFC 9073 and RFC 9253, which few clients read so far.
+    """
+
+    coarse: Coarse = Coarse.MARKER
+    alarm: timedelta | None = None
+    structured: bool = False

@@ -9,12 +9,13 @@ from typing import Literal
 
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Moment, TimeExpression
-from timeline.times.complements import complemented
+from timeline.times.complements import complemented, counted
 from timeline.times.expression import expression
 from timeline.times.grammar.engine import find
 from timeline.times.grammar.vague import NARRATIVE
 from timeline.times.headings import days_under_months
 from timeline.times.joining.joiner import loose, tight
+from timeline.times.narrated import narrated
 from timeline.times.profile import profile_of
 from timeline.times.resolve.story import Story
 from timeline.times.tagging import evaluate_all
@@ -46,9 +47,11 @@ def tag(text: str, context: Context) -> tuple[TimeExpression, ...]:
     )
     if story.profile == "news":
         found = [item for item in found if item.rule not in NARRATIVE]
-    read = evaluate_all(text, tight(found, text), story)
+    items = tight(found, text)
     if story.profile == "narrative":
-        read = complemented(read, text)
+        read = narrated(complemented(evaluate_all(text, counted(items, text), story), text))
+    else:
+        read = evaluate_all(text, items, story)
     return tuple(expression(text, item.found, item.reading) for item in read)
 
 

@@ -15,15 +15,20 @@ from functools import cache
 from importlib import resources
 
 from timeline.model import TimexType
+from timeline.times.calculus import Unit
+from timeline.times.grammar.engine import Found
 from timeline.times.grammar.vague import DAY_OF
+from timeline.times.joining.kinds import Kind, kind
 from timeline.times.tagging import Read
-from timeline.times.tree import Length, Stretch
+from timeline.times.tree import Last, Length, Next, Shift, Stretch
 
 _WORD = re.compile(r"[ \t]+[\"“]?([^\W_]+(?:[-'’][^\W_]+)*['’]?)[\"”]?(?=[\s,.;:()–—]|$)")
 _CLOSED = re.compile(r"[,;)–—]|\.(?=\s|$)|\s*$")
 _FILLED = 12  # words that may fill a length
 _COUNTED = 8  # words of what it is counted from, which must close the phrase
 _FRONT = 8  # characters looked at in front
+_TOLD = 160  # characters in front of a date that may tell what happened on it
+_STEM = 5  # letters two words of one root share: returned, his return
 
 
 @cache
@@ -36,6 +41,54 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _narrowed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(_words('narrowed')))})\s+$", re.IGNORECASE)
+
+
+def counted(items: Sequence[Found], text: str) -> list[Found]:
+    """Distances to a happening of the date in front: "He died on 5 May. Two days after his death".
+
+    Behind a comma or a dash such words only say the date in front once more: "on 5 May, the day
+    after the landing". Elsewhere nobody says when what they count from was.
+    """
+    out: list[Found] = []
+    for item in items:
+        told = next((other for other in reversed(out[-_LOOKED:]) if kind(other.node) in _DATES), None)
+        out.append(_dated(item, told, text))
+    return out
+
+
+_LOOKED = 3  # expressions in front among which the date is looked for
+_DATES = (Kind.DAY, Kind.COARSE)
+_AGAIN = re.compile(r"\s*[,–—-]{1,2}\s*")
+
+
+def _dated(item: Found, told: Found | None, text: str) -> Found:
+    beside = item.rule == "beside" and isinstance(item.node, (Last, Next))
+    length = item.node if isinstance(item.node, Length) else None
+    if not beside and (length is None or length.count is None or item.before in _words("lasting")):
+        return item
+    word = _WORD.match(text, item.end)
+    if word is None or (length is not None and word[1].lower() not in _words("counted")):
+        return item
+    end = _counted(text, item.end if beside else word.end())
+    if end is None:
+        return item
+    near = kind(told.node) is Kind.DAY or (length is not None and length.unit >= Unit.YEAR) if told else False
+    if told is not None and near and _AGAIN.fullmatch(text, told.end, item.start):
+        return replace(item, end=end, node=told.node)
+    if length is None or length.count is None:
+        return replace(item, end=end)
+    if told is None or not _named(text[word.end() : end], text[max(0, told.start - _TOLD) : item.start]):
+        return item
+    sign = 1 if word[1].lower() in _words("onwards") else -1
+    return replace(item, end=end, node=Shift("story", length.count, length.unit, sign, length.mod))
+
+
+def _named(event: str, before: str) -> bool:
+    """Whether the words before have told an event, by a word of the same root."""
+    stems = {word[:_STEM].lower() for word in re.findall(r"[^\W\d_]+", before) if len(word) >= _STEM}
+    return any(
+        word[:_STEM].lower() in stems for word in re.findall(r"[^\W\d_]+", event) if len(word) >= _STEM
+    )
 
 
 def complemented(read: Sequence[Read], text: str) -> list[Read]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
 from timeline.model import Precision, When
 from timeline.times.calculus import Period, Unit, add
+from timeline.times.moments import zone_of
 
-_SEASON = {3: 21, 6: 22, 9: 23, 12: 24}
+SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
+"""The code of a season by the month it begins in."""
+
 _PRECISION = {
     Unit.SECOND: Precision.MINUTE,
     Unit.MINUTE: Precision.MINUTE,
@@ -28,19 +30,6 @@ _PRECISION = {
     Unit.CENTURY: Precision.CENTURY,
     Unit.MILLENNIUM: Precision.INTERVAL,
 }
-
-
-def zone_of(name: str | None) -> tzinfo | None:
-    """The zone of an IANA name or a fixed offset, None when unnamed or unknown."""
-    if not name:
-        return None
-    if name[0] in "+-" and len(name) == 6:
-        minutes = int(name[1:3]) * 60 + int(name[4:])
-        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def _day(moment: datetime) -> str:
@@ -73,7 +62,7 @@ def period(value: Period) -> str | None:
         if unit is Unit.MONTH:
             return f"{start.year:04d}-{start.month:02d}"
         if unit is Unit.SEASON:
-            return f"{start.year:04d}-{_SEASON[start.month]}"
+            return f"{start.year:04d}-{SEASONS[start.month]}"
         if unit is Unit.YEAR:
             return f"{start.year:04d}"
         if unit is Unit.DECADE:

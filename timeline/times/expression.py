@@ -63,10 +63,11 @@ def _limit(node: Node, reading: Reading) -> Reading:
     period = reading.period
     if not isinstance(edge, Edge) or edge.side not in ("start", "end") or period is None:
         return reading
-    if not Unit.WEEK <= period.unit <= Unit.YEAR:
+    if period.unit < Unit.WEEK:
         return reading
+    fine = Unit.DAY if period.unit <= Unit.YEAR else Unit.YEAR  # nobody dates a century's turn to the day
     moment = period.start if edge.side == "start" else add(period.end, -1, Unit.DAY)
-    return replace(reading, period=containing(moment, Unit.DAY) or period, approximate=False)
+    return replace(reading, period=containing(moment, fine) or period, approximate=fine is Unit.YEAR)
 
 
 def _offset(node: Node) -> Offset | None:

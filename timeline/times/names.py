@@ -11,7 +11,7 @@ from typing import Literal
 
 from timeline.times.tokens import TOKEN
 
-Sort = Literal["holiday", "almanac"]
+Sort = Literal["holiday", "almanac", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def plain(token: str) -> str:
 def names() -> dict[str, tuple[Name, ...]]:
     """First word -> the names that begin with it, longest first."""
     found: dict[str, list[Name]] = {}
-    sorts: tuple[tuple[str, Sort], ...] = (("holidays.toml", "holiday"), ("almanac.toml", "almanac"))
+    sorts: tuple[tuple[str, Sort], ...] = (
+        ("holidays.toml", "holiday"), ("almanac.toml", "almanac"), ("titles.toml", "title"),
+    )  # fmt: skip
     for file, sort in sorts:
         for key, row in tables(file).items():
             for name in _strings(row["names"]):
@@ -54,14 +56,25 @@ def _strings(value: object) -> tuple[str, ...]:
 
 def name_at(tokens: Sequence[str], at: int, *, almanac: bool) -> Name | None:
     """The longest name that begins at a token."""
+    second = plain(tokens[at + 1]) if at + 1 < len(tokens) else ""
     for name in names().get(plain(tokens[at]), ()):
+        if len(name.words) > 1 and name.words[1] != second:
+            continue
         if name.sort == "almanac" and not almanac:
             continue
         if name.capital and not tokens[at][0].isupper():
             continue
-        end = at + len(name.words)
-        if end <= len(tokens) and all(
-            plain(token) == word for token, word in zip(tokens[at:end], name.words, strict=True)
-        ):
+        found = tokens[at : at + len(name.words)]
+        if name.sort == "title" and not all(map(_capital, found)):
+            continue
+        if tuple(map(plain, found)) == name.words:
             return name
     return None
+
+
+_SMALL = 4  # letters from which a word of a title has its capital: in, the, and
+
+
+def _capital(token: str) -> bool:
+    """Whether a word stands as in a title."""
+    return len(token) < _SMALL or not token[0].islower()

@@ -68,6 +68,15 @@ def period(value: Period) -> str:
     )
 
 
+def some(unit: Unit, near: Period) -> str:
+    """An unknown day, week or month of the year that a period begins in: ``1915-XX-XX``."""
+    year = near.start.year if near.start is not None else near.year or 0
+    return f"{year:04d}-{_UNKNOWN.get(unit, 'XX')}"
+
+
+_UNKNOWN = {Unit.DAY: "XX-XX", Unit.WEEK: "WXX", Unit.FORTNIGHT: "WXX"}
+
+
 def _amount(count: float) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"
 

@@ -20,17 +20,20 @@ _POOL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "".jo
 )
 KEPT = 60_000  # words remembered beyond the lexicon; keeps memory flat
 
+# The first line takes what no later one begins with, so that most words and marks are settled at once.
 TOKEN = re.compile(
     r"""
-    \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-])
+    [b-gi-mr-zC-GI-MOR-Z][^\W\d_]* | [,.;:!?()"]
+  | \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-])
   | \d{1,4}(?P<sep>[./-])\d{1,2}(?P=sep)\d{1,4}(?![\d/-]|[.,]\d)
   | \d{1,2}(?:[:.]\d\d){0,2}[ ]?(?:[ap]\.[ ]?m\.|[ap]m\b|[AP]\.[ ]?M\.|[AP]M\b)
   | \d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?!\d)
   | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+\.\d+
   | \d+(?:st|nd|rd|th)\b
   | ['’]?\d{1,3}0['’]?s\b
-  | (?<![\w])['’]\d\d\b
+  | ['’](?:(?<!\w['’])|(?<=[QH][1-4]['’])|(?<=FY['’]))\d\d\b
   | \d{4}(?:m|km|mm|cm|ft|cc|kg|g|mg|ml|lb|kW|MW|hp|bhp|rpm|p|x|th|st|nd|rd)\b
+  | [1-4](?:Q(?=\d\d\b|\b)|H(?=[ ]?['’]?\d\d))
   | \d+
   | [Nn]os?\.(?=[ ]?\d)
   | [ap]\.[ ]?m\.|[AP]\.[ ]?M\.|[AB]\.(?:D|C)\.
@@ -96,6 +99,8 @@ def _figures(token: str) -> str:
     if token[0] in "'’":
         return "shortyear" if token[-1].isdigit() else "decades"
     last = token[-1]
+    if last in "QH":
+        return "qletter"
     if token[:4].isdigit() and last.isalpha() and last != "s":
         return "ordbig" if token[4:] in ("th", "st", "nd", "rd") else "measure"
     if last in "mM.":

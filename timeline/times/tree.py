@@ -144,13 +144,17 @@ class Next(Node):
 
 @dataclass(frozen=True, slots=True)
 class Shift(Node):
-    """``count`` units from ``base``, backwards when negative; ``count`` None is an unknown number."""
+    """``count`` units from ``base``, backwards when negative; ``count`` None is an unknown number.
+
+    ``exact``: known as finely as its base, not as its unit: a year ago this week.
+    """
 
     base: Base | Node
     count: float | None
     unit: Unit
     sign: int
     mod: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,10 @@ class Length(Node):
 
 @dataclass(frozen=True, slots=True)
 class Stretch(Node):
-    """A duration that touches its base: the past two months, the next five years."""
+    """A duration that touches its base: the past two months, the next five years.
+
+    ``sign`` 0: the first nine months, of something nobody named.
+    """
 
     sign: int
     length: Length
@@ -259,6 +266,15 @@ class Distance(Node):
 
     length: Length
     direction: Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Node):
+    """The ``what`` next to a date, behind it or (``sign`` -1) in front: the Friday after Christmas."""
+
+    what: Unit | Node
+    of: Node
+    sign: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.times.grammar.ago import AGO
 from timeline.times.grammar.clocks import CLOCKS
 from timeline.times.grammar.dates import DATES
 from timeline.times.grammar.eras import ERAS
@@ -15,6 +16,7 @@ from timeline.times.grammar.rule import Rule
 from timeline.times.grammar.sides import SIDES
 from timeline.times.grammar.titles import TITLES
 from timeline.times.grammar.vague import VAGUE
+from timeline.times.grammar.weekdays import WEEKDAYS
 
 # The longest match wins; of equals the first.
 RULES: tuple[Rule, ...] = (
@@ -24,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     *REPEATS,  # before what repeats
     *FISCAL,  # "the third quarter" before "the third" of a month
     *SIDES,  # "the end of last year" before "last year"
+    *AGO,  # "a year ago this week" before "a year ago"
+    *WEEKDAYS,  # "Thursday week" before "Thursday"
     *RELATIVE,  # "last October" before "October"
     *LISTS,  # a day whose month stands behind the next one, before the bare figures
     *DATES,

@@ -18,7 +18,25 @@ _TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))? ?([apAP])")
 
 def zone(words: Words) -> str | None:
     """The zone the words name, None when they name none."""
+    if words.has("place"):
+        return _places().get(" ".join(words.tokens("place")).lower())
     return words.name("z") if words.has("z") else None
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Places whose name stands for their time, and their zones."""
+    source = resources.files("timeline.times.lexicon").joinpath("places.toml")
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+def clock_there(words: Words) -> Node | None:
+    """10pm UK time, noon New York time."""
+    if zone(words) is None:
+        return None
+    if words.has("t"):
+        return noon(words)
+    return clock12(words) if words.is_a("c", "clock12") else clock24(words)
 
 
 def _meridian(letter: str) -> Literal["am", "pm"]:
@@ -91,7 +109,7 @@ def clock_at(words: Words) -> Node | None:
 def shared12(words: Words) -> Node | None:
     """The first figure of "7 to 9pm": its half of the day comes from the last."""
     found = _TWELVE.match(words.token("c"))
-    if not found:
+    if not found or not 1 <= int(found[1]) <= 12:
         return None
     token = words.token("h").replace(".", ":")
     hour, _, minute = token.partition(":")
@@ -102,6 +120,15 @@ def shared12(words: Words) -> Node | None:
     if _meridian(letter) == "pm" and int(hour) % 12 > last:
         letter = "a"  # 10 to 3pm begins in the morning
     return Clock(int(hour), int(minute) if minute else None, None, _meridian(letter), None)
+
+
+def hyphened(words: Words) -> Node | None:
+    """7-30 p.m.: seven thirty, as Indian papers write it; 7-11 p.m. are two hours."""
+    found = _TWELVE.match(words.token("c"))
+    hour = int(words.token("h"))
+    if not found or found[2] or not 12 < int(found[1]) <= 59 or not 1 <= hour <= 12:
+        return None
+    return Clock(hour, int(found[1]), None, _meridian(found[4]), zone(words))
 
 
 def hour_in_part(words: Words) -> Node | None:
@@ -194,9 +221,20 @@ def small_hours(words: Words) -> Node | None:
     return Edge("early", Part("TMO"))
 
 
-ZONE = "((zone | zonename):z standard? time?)?"
+ZONE = (
+    "(central european:z (standard | season)? time"
+    " | (zone | zonename | central):z !european (standard? time? | season time) | lpar zone:z rpar)?"
+)
 
 CLOCKS = (
+    Rule("hyphened clock", f"n12:h hy clock12:c {ZONE}", hyphened, "7-30 p.m., as Indian papers write it"),
+    Rule(
+        "clock in a place",
+        "-money (clock12:c | clock24:c | noon:t | <at decimal:c) (capital capital?):place"
+        " (standard | season)? time",
+        clock_there,
+        "10pm UK time, 4 p.m. New York time",
+    ),
     Rule("clock, 12 hours", f"clock12:c {ZONE}", clock12, "a figure with am or pm is a clock time"),
     Rule(
         "clock sharing am or pm",
@@ -207,7 +245,8 @@ CLOCKS = (
     Rule("clock, 24 hours", f"-money clock24:c {ZONE}", clock24, "figures with a colon are a clock time"),
     Rule(
         "clock with zone",
-        "-money (decimal | four | yyyy | three | plain31):c lpar? (zone | zonename):z standard? time?",
+        "-money (decimal | four | yyyy | three | plain31):c lpar? (zone | zonename | central):z"
+        " standard? time?",
         clock24,
         "figures before a time zone are a clock time: 1930 GMT, 7.30 BST",
     ),
@@ -223,7 +262,12 @@ CLOCKS = (
         hour_of_day_part,
         "at 6 on Friday morning",
     ),
-    Rule("hours of the day", "<athalf (yyyy | four):c units:u", hundred_hours, "at 1800 hours"),
+    Rule(
+        "hours of the day",
+        f"<hourlead (yyyy | four | decimal | clock24):c units:u {ZONE}",
+        hundred_hours,
+        "at 1800 hours, at 18.30 hrs",
+    ),
     Rule(
         "half an hour on",
         "<athalf half (n12 | cardinal):n !(anyunits | counted | hy)",
@@ -262,9 +306,12 @@ CLOCKS = (
     Rule("tonight", "((later | early | late):x)? tonight:p", day_part, "tonight is this night"),
     Rule("overnight", "overnight:p", part, "overnight is the night before"),
     Rule(
-        "part of day", "the ((early | late | mid):x hy?)? part:p", part, "the morning of the day being told"
+        "part of day",
+        "(early | late | earlier | later):x in the part:p | the ((early | late | mid):x hy?)? part:p",
+        part,
+        "the morning of the day being told, late in the evening",
     ),
     Rule("middle of a part", "(mid):x hy? part:p", part, "mid-afternoon"),
     Rule("meal", "<athalf part:p", meal, "at lunchtime"),
-    Rule("twilight", "<prepdawn twilight:p", part, "dawn, dusk"),
+    Rule("twilight", "<prepdawn twilight:p !(of !(the? dd | aday | amonth))", part, "dawn, dusk"),
 )

@@ -88,6 +88,7 @@ def listed_weekday(words: Words) -> Node | None:
     if words.behind("the"):
         return None  # the Sun
     opens = not before or not (before[-1].isalnum() or before in ".,:'")
+    opens = opens or any(words.known(token, "shortday") for token in words.back(2)[:1])  # Sat and Sun: 10am
     return weekday(words) if opens or words.after() != ":" else None
 
 
@@ -231,7 +232,7 @@ DATES = (
     Rule("numeric date", "-money numdate:i", numeric, "18.04.2017, 4/18/17: the order is the country's"),
     Rule(
         "month day year",
-        "(aday:w comma?)? amonth:m the? dd:d (comma? (yyyy | shortyear):y)?",
+        "(aday:w comma?)? amonth:m the? dd:d (comma? (yyyy | shortyear):y | of yyyy:y)?",
         date,
         "April 18, 2017: the American order",
     ),
@@ -263,7 +264,7 @@ DATES = (
     ),
     Rule(
         "month",
-        "month:m !(of the) | shortmonth:m dot | <prepmonth shortmonth:m",
+        "month:m !(of the !(same | following | previous)) | shortmonth:m dot | <prepmonth shortmonth:m",
         month,
         "a month alone takes its year from tense or story",
     ),
@@ -278,8 +279,16 @@ DATES = (
     Rule("weekday and figure", "aday:w comma? plain31:d !numbertail", weekday_number, "Friday 17"),
     Rule("weekday", "weekday:w", weekday, "a weekday alone is the one next to publication, by tense"),
     Rule(
+        "short weekday behind its hour",
+        "<clock12 shortday:w dot? !(dd | amonth)",
+        weekday,
+        "2 p.m. Sun.",
+    ),
+    Rule(
         "short weekday",
-        "shortday:w dot? &(colon | comma? (from | at)? (clock12 | clock24 | noon))",
+        "shortday:w dot? &(colon | ((comma | and | comma and | slash) shortday dot?)* (comma | colon)?"
+        " (from | at)?"
+        " (clock12 | clock24 | noon | plain31 joiner clock12))",
         listed_weekday,
         "Sat 9am, Thurs: a listing shortens its days",
     ),
@@ -312,7 +321,7 @@ DATES = (
     Rule("year with apostrophe", "shortyear:y", year, "'99"),
     Rule(
         "season",
-        "the? aseason:s of yyyy:y (hy | ndash | slash) (n12 | n24 | n31 | n59 | n99 | yyyy)"
+        "the? aseason:s of? yyyy:y (hy | ndash | slash) (n12 | n24 | n31 | n59 | n99 | yyyy)"
         " | the? ((early | late | mid):x hy?)? aseason:s ((of the? | comma)? (yyyy | shortyear):y"
         " | of? (teen (tens (hy? cardinal)? | teen)):s2 | of? figure:n era:e)"
         " | yyyy:y ((hy | ndash | slash) (n12 | n24 | n31 | n59 | n99 | yyyy))? (season | softseason):s",
@@ -333,7 +342,8 @@ DATES = (
     ),
     Rule(
         "bare season",
-        "the? season:s | the softseason:s !(plainword | of) | <prepseason softseason:s !plainword",
+        "the? season:s | the softseason:s !(noun | of !(last | this | next | that))"
+        " | <prepseason softseason:s !noun",
         season,
         "winter",
     ),

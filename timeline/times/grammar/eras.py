@@ -39,6 +39,8 @@ def decade(words: Words) -> Node | None:
     """1990s, '60s, nineties."""
     token = words.token("s").strip("'’").rstrip("s").strip("'’")
     start = int(token) if token.isdigit() else words.value("s")
+    if words.has("c") and start < 100:
+        start += words.value("c") * 100
     if start % 10:
         return None
     if start > 99 and not 1000 <= start <= 2190:
@@ -87,7 +89,7 @@ def decade_part(words: Words) -> Node | None:
     """The early 1980s."""
     inner = decade(words)
     named = side(words)
-    return Edge(named, inner) if isinstance(inner, Decade) and named else inner
+    return Edge(named, inner) if isinstance(inner, (Decade, Century)) and named else inner
 
 
 def century_part(words: Words) -> Node | None:
@@ -113,7 +115,12 @@ ERAS = (
         decade_of_era,
         "the 470s BC",
     ),
-    Rule("decade", "(the:the)? (teen hy)? (decades | decade):s", decade, "the 1990s, the nineties"),
+    Rule(
+        "decade",
+        "(the:the)? ((teen hy | roaring):c)? (decades | decade):s",
+        decade,
+        "the 1990s, the nineties",
+    ),
     Rule(
         "part of decade",
         "(the:the)? ((early | mid) hy to hy)? (early | late | mid):x (hy? | in the:the) (decades | decade):s",

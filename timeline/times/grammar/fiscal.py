@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.times.calculus import Unit
 from timeline.times.grammar.relative import unit_of
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Cal, Last, Length, Next, Node, Portion, Stretch, This
+from timeline.times.tree import Between, Cal, Last, Length, Next, Node, Portion, Stretch, This, Within
+
+
+def _cal(words: Words, group: str = "y") -> Cal:
+    """A year of the books as written; two figures stay two figures."""
+    figures = words.token(group).strip("'’")
+    return Cal(int(figures), short=len(figures) == 2)
+
+
+def _years(first: Cal, second: str) -> Node | None:
+    """From one year of the books to a later one, whose century may be left out: 2016-17."""
+    start, figures = first.year or 0, int(second)
+    end = figures if len(second) == 4 or first.short else start - start % 100 + figures
+    return Between(first, replace(first, year=end)) if end > start else None
 
 
 def _year(words: Words) -> Node | None:
     if words.has("y"):
-        return Cal(int(words.number("y")))
+        return _cal(words)
     if words.has("lasty"):
         return Last(Unit.YEAR)
     if words.has("nexty"):
@@ -42,22 +57,34 @@ def portion(words: Words) -> Node | None:
     return Portion(unit, number, _year(words), words.has("f"), count)
 
 
-def letter(words: Words) -> Node | None:
-    """Q3, H1."""
-    return Portion(
-        Unit.QUARTER if words.word("q")[0] == "q" else Unit.HALF, int(words.word("q")[1]), _year(words)
-    )
+def letter(words: Words) -> Node:
+    """Q3, H1, 3Q."""
+    said = words.word("q")
+    number = next(int(sign) for sign in said if sign.isdigit())
+    return Portion(Unit.QUARTER if "q" in said else Unit.HALF, number, _year(words))
 
 
-def fiscal_year(words: Words) -> Node:
-    """Fiscal 1989, the current fiscal year."""
+def letter_and_year(words: Words) -> Node | None:
+    """3Q16: the figures behind the letter are the year's last."""
+    return letter(words) if words.token("q")[0].isdigit() and len(words.token("y")) == 2 else None
+
+
+def fiscal_year(words: Words) -> Node | None:
+    """Fiscal 1989, FY17, the 2016/17 tax year, the current fiscal year."""
+    if words.has("z"):
+        return _years(_cal(words), words.token("z"))
     if words.has("y"):
-        return Cal(int(words.number("y")))
+        return _cal(words)
     if words.has("lasty"):
         return Last(Unit.YEAR)
     if words.has("nexty"):
         return Next(Unit.YEAR)
     return This(Unit.YEAR)
+
+
+def quarter_of_month(words: Words) -> Node:
+    """The December quarter: three months named by their last."""
+    return Within(Cal(_cal(words).year if words.has("y") else None, words.value("m")), This(Unit.QUARTER))
 
 
 def books_before(words: Words) -> Node:
@@ -116,22 +143,23 @@ def latest(words: Words) -> Node:
 
 
 IN_YEAR = "(of | in) (the? yyyy:y | (this:thisy | last:lasty | next:nexty) unit | the unit:thisy)"
+BOOKS = "(the? fiscal unit? (yyyy | shortyear):y | fy hy? (yyyy | shortyear | two):y)"
 OF_YEAR = (
-    "(of? (the? fiscal unit?)? yyyy:y | (of | in)? (this:thisy | last:lasty | next:nexty) fiscal? unit"
+    f"(of? (yyyy:y | shortyear:y | {BOOKS}) | (of | in)? (this:thisy | last:lasty | next:nexty) fiscal? unit"
     " | (of | in) the unit:thisy)?"
 )
 
 FISCAL = (
     Rule(
         "portion of a year",
-        f"the? (fiscal:f hy?)? (ordinal | sec | ord31):n (quarter | half):u {OF_YEAR} !(of the plainword)"
+        f"the? (fiscal:f hy?)? (ordinal | sec | ord31):n (quarter | half):u {OF_YEAR} !(of the noun)"
         f" | the? (last | final | latter):l (quarter | half):u {IN_YEAR}",
         portion,
         "the third quarter of 1990",
     ),
     Rule(
         "portion as an adjective",
-        "(fiscal:f hy?)? (ordinal | sec | ord31):n hy:hy (quarter | half):u",
+        f"(fiscal:f hy?)? (ordinal | sec | ord31):n hy:hy (quarter | half):u (of? {BOOKS})?",
         portion,
         "third-quarter profit",
     ),
@@ -148,8 +176,31 @@ FISCAL = (
         portion,
         "this year's third quarter, the 1988 second quarter",
     ),
-    Rule("lettered portion", f"the? qletter:q {OF_YEAR}", letter, "Q3 2024"),
-    Rule("year of the books", "the (fiscal | full)? unit:u &ended", books_year, "the year ended March 31"),
+    Rule(
+        "first lettered portion",
+        "qletter:q &((joiner | to | and | through) qletter of? yyyy:y)",
+        letter,
+        "Q1-Q3 2016: the year stands once",
+    ),
+    Rule(
+        "lettered portion",
+        f"the? fiscal? qletter:q {OF_YEAR} | yyyy:y hy? qletter:q",
+        letter,
+        "Q3 2024, 2024 Q3, fiscal Q3",
+    ),
+    Rule("lettered portion and year", "qletter:q two:y", letter_and_year, "3Q16, as analysts write it"),
+    Rule(
+        "quarter of a month",
+        "the? amonth:m quarter (of? yyyy:y)?",
+        quarter_of_month,
+        "the December quarter ends with it",
+    ),
+    Rule(
+        "year of the books",
+        "the (fiscal | full)? unit:u &(ended | to (dd of?)? amonth)",
+        books_year,
+        "the year ended March 31, the year to March",
+    ),
     Rule(
         "fiscal year",
         "(the | its)? (this | current | (last | latest):lasty | next:nexty)? fiscal unit",
@@ -158,13 +209,20 @@ FISCAL = (
     ),
     Rule(
         "numbered fiscal year",
-        "(the | its)? fiscal unit? (yyyy | shortyear):y | the? yyyy:y fiscal unit",
+        "(the | its)? (fiscal unit? (yyyy | shortyear):y | fy hy? (yyyy | shortyear | two):y)"
+        " ((slash | hy | ndash) (two | yyyy):z)? | the? yyyy:y (fiscal | bookyear) unit",
         fiscal_year,
-        "fiscal 1989",
+        "fiscal 1989, FY17, FY2016-17",
+    ),
+    Rule(
+        "year of a kind",
+        "(this | the? current | (last | latest):lasty | next:nexty) bookyear unit",
+        fiscal_year,
+        "this tax year",
     ),
     Rule(
         "financial year",
-        "(the)? yyyy:y (slash | hy) (n12 | n24 | n31 | n59 | n99 | zero) fiscal unit",
+        "(the)? (yyyy:y (slash | hy | ndash) (two | yyyy):z) (fiscal | bookyear) unit",
         fiscal_year,
         "the 2016/17 financial year",
     ),
@@ -183,7 +241,8 @@ FISCAL = (
     ),
     Rule(
         "week of",
-        "unit:u &((commencing | start | of) (aday comma?)? (the? dd | amonth))",
+        "unit:u &((commencing | start | of) (aday comma?)? (the? dd | amonth the? dd))"
+        " | the? unit:u &(ended on? (aday comma?)? (the? dd | amonth the? dd))",
         the_week,
         "week commencing 23 September",
     ),

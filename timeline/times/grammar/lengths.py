@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.times.calculus import Unit
+from timeline.times.grammar.ago import QUARTER
 from timeline.times.grammar.relative import COUNT, HEDGE, hedge, unit_of
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import Length, Node, Nothing, Reference
@@ -45,6 +46,25 @@ def one_day(words: Words) -> Node | None:
     return Reference("FUTURE_REF") if words.value("n") == 1 and words.name("u") == "DAY" else None
 
 
+def some_day(words: Words) -> Node | None:
+    """Some day: ahead, nobody says when."""
+    return Reference("FUTURE_REF") if words.word("v") == "some" and words.name("u") == "DAY" else None
+
+
+def and_more(words: Words) -> Node:
+    """An hour and 20 minutes, a year and two months."""
+    return Length(1, unit_of(words), ((words.number("n2"), unit_of(words, "u2")),), hedge(words))
+
+
+def quarter(words: Words) -> Node | None:
+    """A quarter of an hour, three-quarters of an hour, a quarter-century."""
+    unit = unit_of(words)
+    if unit not in (Unit.HOUR, Unit.CENTURY):
+        return None
+    count = words.number("q") if words.has("q") else 1
+    return Length(15 * count, Unit.MINUTE) if unit is Unit.HOUR else Length(25 * count, Unit.YEAR)
+
+
 def half(words: Words) -> Node:
     """Half an hour, half a century."""
     return Length(0.5, unit_of(words))
@@ -77,6 +97,7 @@ def whole(words: Words) -> Node:
 
 
 LENGTHS = (
+    Rule("some day", "few:v unit:u", some_day, "some day: no length"),
     Rule("one day", "<modal cardinal:n unit:u", one_day, "will one day be: some day ahead, no length"),
     Rule(
         "length in a name",
@@ -114,6 +135,13 @@ LENGTHS = (
         age,
         "an age is no time of anything; narratives count it as a length",
     ),
+    Rule(
+        "unit and more",
+        f"{HEDGE} a (unit):u and (number):n2 (units | unit):u2",
+        and_more,
+        "an hour and 20 minutes is one length",
+    ),
+    Rule("quarter of a unit", QUARTER, quarter, "a quarter of an hour"),
     Rule("half a unit", "half hy? (a | of a)? hy? (unit | century):u", half, "half an hour"),
     Rule(
         "one and a half",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.times.calculus import Unit
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import At, Cal, Clock, Node, Part
+from timeline.times.tree import At, Cal, Clock, Every, Last, Next, Node, Part, Season, This, Within
 
 
 def shared_month(words: Words) -> Node | None:
@@ -18,6 +19,11 @@ def shared_month(words: Words) -> Node | None:
 def shared_year(words: Words) -> Node | None:
     """A month whose year stands behind a later one."""
     return Cal(int(words.number("y")), words.value("m"))
+
+
+def shared_season(words: Words) -> Node | None:
+    """A season whose year stands behind a later one."""
+    return Season(words.name("s"), Cal(int(words.number("y"))))
 
 
 def next_day(words: Words) -> Node | None:
@@ -69,10 +75,20 @@ def next_year(words: Words) -> Node | None:
     return Cal(year) if before.year < year < before.year + 100 else None
 
 
+def shared_relative_year(words: Words) -> Node | None:
+    """January of January and March last year."""
+    if words.name("u") != "YEAR":
+        return None
+    year: Node = (
+        Last(Unit.YEAR) if words.has("last") else Next(Unit.YEAR) if words.has("next") else This(Unit.YEAR)
+    )
+    return Within(year, Cal(month=words.value("m")))
+
+
 LISTS = (
     Rule(
         "day sharing a month",
-        "(aday:w comma?)? the? dd:d &((listjoin aday? the? dd)+ of? amonth:m (comma? yyyy:y)?)",
+        "(aday:w comma?)? the? dd:d &(((listjoin | slash) aday? the? dd)+ of? amonth:m (comma? yyyy:y)?)",
         shared_month,
         "5, 12 and 19 March: the month stands once",
     ),
@@ -82,16 +98,50 @@ LISTS = (
         shared_year,
         "March and April 2017: the year stands once",
     ),
+    Rule(
+        "month sharing last year",
+        "(month | may):m &(listjoin (month | may) of? (last:last | next:next | this) unit:u)",
+        shared_relative_year,
+        "January and March last year: the year stands once",
+    ),
+    Rule(
+        "season sharing a year",
+        "aseason:s &((slash | listjoin) the? aseason (of | comma)? yyyy:y)",
+        shared_season,
+        "spring and summer 2017, spring/summer 2017: the year stands once",
+    ),
 )
+
+
+def next_weekday(words: Words) -> Node | None:
+    """A weekday that shares the "every" of the one in front of it."""
+    before = words.previous
+    if not isinstance(before, Every) or before.step > 1 or not isinstance(before.what, Cal):
+        return None
+    return Every(Cal(weekday=words.value("w"))) if before.what.weekday is not None else None
+
 
 # Tried right behind a match; the group ``k`` is the expression.
 BEHIND = (
     Rule(
         "day behind a date",
-        "listjoin (the? dd:d (comma? yyyy:y)?):k !listtail"
+        "listjoin (the? dd:d (comma? yyyy:y)?):k !listtail !(of amonth)"
+        " | slash (the? dd:d):k !listtail !slash"
         " | (joiner | to | through | until):loose (the? dd:d):k !(strongtail | comma yyyy)",
         next_day,
         "March 5-9, 1918",
+    ),
+    Rule(
+        "further range",
+        "(comma? and | comma) (the? dd:d):k &(joiner dd !listtail)",
+        next_day,
+        "May 5-7 and 12-14: a range of its own",
+    ),
+    Rule(
+        "weekday behind every",
+        "(comma | comma? and | or) (weekday:w):k !(the? dd) !amonth",
+        next_weekday,
+        "every Wednesday and Friday",
     ),
     Rule(
         "hour behind a part of a day",

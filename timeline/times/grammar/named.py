@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.times.calculus import Unit
 from timeline.times.grammar.rule import Rule, Words
-from timeline.times.tree import Cal, Edition, Holiday, Last, Next, Node, Nothing, This
+from timeline.times.tree import At, Cal, Edition, Holiday, Last, Next, Node, Nothing, Part, This, Within
 
 
 def _which(words: Words) -> Node | None:
@@ -22,6 +22,8 @@ def _which(words: Words) -> Node | None:
 
 def named(words: Words) -> Node | None:
     """A named day or event, of a year where one is given."""
+    if words.names[words.span("h")[0]].sort == "title":
+        return Nothing()
     before = words.before() if words.span("h")[0] == words.at() else ""
     if before[:1].isupper() and before not in words.lexicon.codes.known:
         return None  # a person's or a place's name
@@ -35,6 +37,11 @@ def named(words: Words) -> Node | None:
     if modifies and (words.is_a("d", "the") or words.behind("a", "its")) and not words.has("y"):
         return None  # the Christmas lights
     year = _which(words)
+    if words.has("wk"):
+        return Within(Holiday(name.key, year), This(Unit.WEEKEND)) if name.sort == "holiday" else None
+    if words.has("p"):
+        whole = Holiday(name.key, year) if name.sort == "holiday" else None
+        return At(whole, Part(words.name("p"))) if whole is not None else None
     node: Node = Edition(name.key, year) if name.sort == "almanac" else Holiday(name.key, year)
     if words.has("last"):
         return Last(node)
@@ -50,7 +57,7 @@ NAMED = (
         "named day",
         "(the? yyyy:y | last:last | next:next | this:this | (last:lasty | next:nexty |"
         " this:thisy) unit poss | the:d)?"
-        " named:h rest* !(island) ((comma | in | of)? yyyy:y)?",
+        " named:h rest* !(island) (part:p | weekend:wk | ((comma | in | of)? yyyy:y)?)",
         named,
         "a day or an event known by its name",
     ),

@@ -20,7 +20,7 @@ def number_of(tokens: Sequence[str], lexicon: Lexicon) -> float:
     numerator: float | None = None
     pending_slash = False
     article = False
-    kinds = {name: lexicon.char[name] for name in ("half", "hundred", "fraction", "slash", "a")}
+    kinds = {name: lexicon.char[name] for name in ("half", "hundred", "fraction", "slash", "a", "hy")}
     for token in tokens:
         value, code = lexicon.values.get(token), lexicon.codes[token]
         figures = _FIGURES.match(token)
@@ -45,7 +45,7 @@ def number_of(tokens: Sequence[str], lexicon: Lexicon) -> float:
                 total, current = total + current, 0.0
         elif isinstance(value, int) and value:
             current += value
-        article = code == kinds["a"]
+        article = code == kinds["a"] or (article and code == kinds["hy"])
     return total + current
 
 

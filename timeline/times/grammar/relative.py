@@ -57,9 +57,16 @@ def deictic(words: Words) -> Node:
     return Edge(named, inner, compared(words)) if named else inner
 
 
-def last(words: Words) -> Node:
-    """Last week, last October, the past year."""
-    return Last(what(words))
+def last(words: Words) -> Node | None:
+    """Last week, last October, the past year; the last day is the final one of something."""
+    inner = what(words)
+    return None if isinstance(inner, Unit) and inner <= Unit.DAY else Last(inner)
+
+
+def past(words: Words) -> Node:
+    """The past year; the past decade is the ten years up to publication, no decade of the calendar."""
+    unit = unit_of(words)
+    return Stretch(-1, Length(1, unit)) if unit >= Unit.DECADE else Last(unit)
 
 
 def this(words: Words) -> Node:
@@ -118,7 +125,8 @@ def hedge(words: Words) -> str | None:
     return _DENIED[said[0]] if words.is_a("h", "no") else said[0]
 
 
-def _count(words: Words) -> float | None:
+def count_of(words: Words) -> float | None:
+    """How many the words say, None when nobody counted."""
     if words.has("n"):
         return words.number("n")
     if words.has("a"):
@@ -129,7 +137,7 @@ def _count(words: Words) -> float | None:
 
 
 def _shift(words: Words, base: Base | Node, sign: int) -> Node:
-    count = _count(words)
+    count = count_of(words)
     if count is not None and words.has("half"):
         count += 0.5
     return Shift(base, count, unit_of(words), sign, hedge(words))
@@ -140,20 +148,9 @@ def ago(words: Words) -> Node:
     return _shift(words, "publication", -1)
 
 
-def ago_day(words: Words) -> Node:
-    """A week ago today, two weeks ago on Monday."""
-    base: Node = Last(Cal(weekday=words.value("w"))) if words.has("w") else deictic(words)
-    return Shift(base, _count(words) or 1, unit_of(words), -1)
-
-
 def uncounted(words: Words) -> Node:
     """Days later, years earlier."""
     return Shift("story", None, unit_of(words), 1 if words.has("later") else -1)
-
-
-def half_ago(words: Words) -> Node:
-    """Half a century ago."""
-    return Shift("publication", 0.5, unit_of(words), -1)
 
 
 def hence(words: Words) -> Node:
@@ -186,27 +183,12 @@ def but_one(words: Words) -> Node:
 
 def beside(words: Words) -> Node | None:
     """The day after, the week before: counted from the story."""
+    if words.behind("to") and any(words.known(token, "unit", "units") for token in words.back(2)[:1]):
+        return None  # a year to the day after
     unit = unit_of(words)
+    if words.behind("in") and words.known(words.back(2)[0], "earlier", "later", "early", "late"):
+        return None  # later in the day before leaving
     return Next(unit, "story") if words.has("after") else Last(unit, "story")
-
-
-def weekday_beside(words: Words) -> Node:
-    """The Friday before, the Sunday after: counted from the story."""
-    day = Cal(weekday=words.value("w"))
-    return Next(day, "story") if words.has("after") else Last(day, "story")
-
-
-def weekday_but_one(words: Words) -> Node:
-    """The Tuesday after next, the Friday before last."""
-    day = Cal(weekday=words.value("w"))
-    if words.has("before"):
-        return Shift(Last(day), 1, Unit.WEEK, -1)
-    return Shift(Next(day, near=True), 1, Unit.WEEK, 1)
-
-
-def weekday_next(words: Words) -> Node:
-    """Tuesday next."""
-    return Next(Cal(weekday=words.value("w")), near=True)
 
 
 def story_part(words: Words) -> Node:
@@ -220,38 +202,17 @@ def story_part(words: Words) -> Node:
     return At(day, Part(words.name("p")))
 
 
-def from_day(words: Words) -> Node | None:
-    """A week on Friday, two weeks from today, a week tomorrow."""
-    if words.behind("for") or not Unit.DAY <= unit_of(words) <= Unit.FORTNIGHT:
-        return None  # jailed for a week on Friday, spent four hours on Friday
-    base: Node = Next(Cal(weekday=words.value("w")), skip=-1) if words.has("w") else deictic(words)
-    return Shift(base, _count(words) or 1, unit_of(words), 1)
-
-
-def deictic_week(words: Words) -> Node | None:
-    """Today week, tomorrow fortnight."""
-    if words.name("u") not in ("WEEK", "FORTNIGHT"):
-        return None
-    return Shift(deictic(words), 1, unit_of(words), 1)
-
-
-def weekday_week(words: Words) -> Node | None:
-    """Thursday week."""
-    if words.name("u") not in ("WEEK", "FORTNIGHT"):
-        return None
-    return Shift(Next(Cal(weekday=words.value("w")), skip=-1), 1, unit_of(words), 1)
-
-
 def stretch_past(words: Words) -> Node | None:
-    """The past two months, recent weeks."""
+    """The past two months, recent weeks, the past year and a half."""
     if words.all()[0] == "last" and words.behind("to", "modal"):
         return None  # expected to last three weeks
-    return Stretch(-1, Length(_count(words), unit_of(words)))
+    count = 1 + 0.5 if words.has("one") else count_of(words)
+    return Stretch(-1, Length(count, unit_of(words)))
 
 
 def stretch_next(words: Words) -> Node:
     """The next five years, the coming weeks."""
-    return Stretch(1, Length(_count(words), unit_of(words)))
+    return Stretch(1, Length(count_of(words), unit_of(words)))
 
 
 def stretch_one(words: Words) -> Node:
@@ -260,8 +221,9 @@ def stretch_one(words: Words) -> Node:
 
 
 def stretch_story(words: Words) -> Node:
-    """The first nine months, the previous two years."""
-    return Stretch(-1 if words.has("p") else 1, Length(_count(words), unit_of(words)), "story")
+    """The first nine months (of what, they do not say), the previous two years."""
+    sign = 0 if words.has("o") else -1 if words.has("p") else 1
+    return Stretch(sign, Length(count_of(words), unit_of(words)), "story")
 
 
 def weekend(words: Words) -> Node:
@@ -273,16 +235,9 @@ RELATIVE = (
     Rule("ago, uncounted", "units:u ago", ago, "years ago: nobody says how many"),
     Rule(
         "later, uncounted",
-        "units:u (later:later | earlier)",
+        "units:u (later:later | earlier) !than",
         uncounted,
         "days later: nobody says how many",
-    ),
-    Rule("half ago", "half (a | of a) (unit | century):u ago", half_ago, "half a century ago"),
-    Rule(
-        "ago and a day",
-        f"{QUANTITY} anyunits:u (ago (on | last)? (weekday:w | deictic:t) | last weekday:w)",
-        ago_day,
-        "a week ago Monday, a week last Monday",
     ),
     Rule(
         "day but one", "the unit:u (before | after:after) deictic:t", day_but_one, "the day before yesterday"
@@ -301,21 +256,14 @@ RELATIVE = (
     ),
     Rule(
         "part of the story's day",
-        "(that same? | the same | the (next:next | following:next | previous:last)) part:p",
+        "((early | late | earlier | later) hy?)?"
+        " (that degree? same? | the degree? same | the degree? (next:next | following:next | previous:last))"
+        " part:p",
         story_part,
-        "that evening, the next morning",
+        "that evening, later the same night, the very next morning",
     ),
     Rule("part before", "the part:p (before:last | after:next)", story_part, "the evening before"),
-    Rule("weekday beside", "the weekday:w (before | after:after)", weekday_beside, "the Friday before"),
-    Rule(
-        "weekday but one",
-        "the weekday:w (before:before last | after next)",
-        weekday_but_one,
-        "the Tuesday after next",
-    ),
-    Rule("weekday next", "weekday:w next !(anyunits | capital | number)", weekday_next, "on Tuesday next"),
     Rule("this past", f"this past {WHAT}", last, "this past weekend"),
-    Rule("day week", "deictic:t unit:u !poss", deictic_week, "today week"),
     Rule(
         "named day",
         "((early | late | earlier | later | mid):x hy?)? deictic:t",
@@ -323,17 +271,17 @@ RELATIVE = (
         "today is publication day",
     ),
     Rule("last", f"the? last {WHAT}", last, "last week lies before the one publication falls in"),
-    Rule("past", "the? past (anyunit | weekend):u", last, "the past year"),
+    Rule("past", "the? past (anyunit | weekend):u", past, "the past year"),
     Rule("this", f"(this | the? current) {WHAT}", this, "this week is the one publication falls in"),
     Rule("next", f"next {WHAT}", following, "next week follows the one publication falls in"),
     Rule("coming", f"(the | this)? coming {WHAT}", coming, "the coming week"),
     Rule("the following", f"the? following {WHAT}", story_next, "the following year counts from the story"),
     Rule("for the next", "<for the next (anyunit):u", stretch_one, "for the next year: how long it lasts"),
-    Rule("the next", f"the next {WHAT}", story_next, "the next day counts from the story"),
+    Rule("the next", f"the degree? next {WHAT}", story_next, "the next day counts from the story"),
     Rule(
         "the previous", f"(the | a)? previous {WHAT}", story_last, "the previous year counts from the story"
     ),
-    Rule("that", f"(that same? | the same) {WHAT}", story_this, "that year is the story's"),
+    Rule("that", f"(that degree? same? | the degree? same) {WHAT}", story_this, "that year is the story's"),
     Rule(
         "ago", f"{HEDGE} {QUANTITY} more? hy? anyunits:u (or so)? ago", ago, "counted back from publication"
     ),
@@ -343,25 +291,22 @@ RELATIVE = (
         hence,
         "counted from publication",
     ),
-    Rule("later", f"{HEDGE} {QUANTITY} anyunits:u (later | afterwards)", later, "counted on from the story"),
+    Rule(
+        "later",
+        f"{HEDGE} {QUANTITY} anyunits:u (later !than | afterwards)",
+        later,
+        "counted on from the story",
+    ),
     Rule(
         "earlier",
-        f"{HEDGE} {QUANTITY} hy? anyunits:u (earlier | previously)",
+        f"{HEDGE} {QUANTITY} hy? anyunits:u (earlier !than | previously)",
         earlier,
         "counted back from the story",
     ),
     Rule(
-        "from a day",
-        f"{QUANTITY} anyunits:u ((from | on) (weekday:w | deictic:t) | deictic:t)",
-        from_day,
-        "a week on Friday",
-    ),
-    Rule(
-        "weekday week", "weekday:w unit:u !poss", weekday_week, "Thursday week is the Thursday after the next"
-    ),
-    Rule(
         "past stretch",
-        f"(at least)? (the | these)? (last | past | recent) {COUNT} anyunits:u (or so)?",
+        f"(at least)? (the | these)? (last | past | recent) {COUNT} anyunits:u (or so)?"
+        " | the? (last | past) (unit | century):u (hy? and hy? a hy? half):one",
         stretch_past,
         "the past two months",
     ),
@@ -374,7 +319,10 @@ RELATIVE = (
     Rule("recent stretch", "recent (units | quarter):u ((and | or) units)?", stretch_past, "recent weeks"),
     Rule("coming stretch", "the? coming units:u", stretch_next, "the coming weeks"),
     Rule(
-        "first stretch", f"the? (ordinal | final) {COUNT} anyunits:u", stretch_story, "the first nine months"
+        "first stretch",
+        f"the? (ordinal | final):o {COUNT} anyunits:u",
+        stretch_story,
+        "the first nine months",
     ),
     Rule(
         "previous stretch",
@@ -382,5 +330,5 @@ RELATIVE = (
         stretch_story,
         "the previous two years",
     ),
-    Rule("weekend", "the weekend", weekend, "a bare weekend is the one next to publication, by tense"),
+    Rule("weekend", "the long? weekend", weekend, "a bare weekend is the one next to publication, by tense"),
 )

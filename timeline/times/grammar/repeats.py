@@ -26,6 +26,23 @@ def every(words: Words) -> Node:
     return Every(inner, step)
 
 
+def alternate(words: Words) -> Node | None:
+    """Alternate Wednesdays; other Wednesdays are only some of them."""
+    return every(words) if words.word("o") == "alternate" else None
+
+
+def every_date(words: Words) -> Node:
+    """Every 5 November."""
+    return Every(Cal(month=words.value("m"), day=words.value("d")))
+
+
+def every_fraction(words: Words) -> Node | None:
+    """Every half hour, every quarter of an hour."""
+    if unit_of(words) is not Unit.HOUR:
+        return None
+    return Every(Unit.MINUTE, 30 if words.has("half") else 15)
+
+
 def seasons(words: Words) -> Node:
     """The past three summers."""
     return Every(Season(words.name("s")))
@@ -33,14 +50,22 @@ def seasons(words: Words) -> Node:
 
 def rate(words: Words) -> Node | None:
     """A year, per month: how often, how much."""
-    before = words.before().lower()
-    if not (
-        (before[-1:] == "s" and len(before) > 2 and before[-2:] != "ss")
-        or before[-1:].isdigit()
-        or words.behind("hundred", "thousand", "counted", "pct")
-    ):
-        return None
-    return Every(unit_of(words))
+    return Every(unit_of(words)) if _plural(words.before()) or _figure(words, words.before()) else None
+
+
+def yearly_amount(words: Words) -> Node | None:
+    """8.5% annually, 10,000 units annually: as much as a rate says."""
+    before = words.before()
+    counted = _figure(words, before) or (_plural(before) and _figure(words, words.back(2)[0]))
+    return Every(Unit.YEAR) if counted and words.name("s") == "YEAR" else None
+
+
+def _plural(word: str) -> bool:
+    return word[-1:].lower() == "s" and len(word) > 2 and word[-2:].lower() != "ss"
+
+
+def _figure(words: Words, word: str) -> bool:
+    return word[-1:].isdigit() or words.known(word, "hundred", "thousand", "counted", "pct")
 
 
 def times(words: Words) -> Node:
@@ -49,8 +74,19 @@ def times(words: Words) -> Node:
 
 
 def every_weekday(words: Words) -> Node:
-    """Every weekday: Monday to Friday."""
-    return Every(Union(tuple(Cal(weekday=day) for day in range(1, 6))))
+    """Every weekday: Monday to Friday; weekday mornings, weekend evenings."""
+    days = (6, 7) if words.has("rest") else (1, 2, 3, 4, 5)
+    if not words.has("p"):
+        return Every(Union(tuple(Cal(weekday=day) for day in days)))
+    return Every(Union(tuple(At(Cal(weekday=day), Part(words.name("p"))) for day in days)))
+
+
+def listed_week(words: Words) -> Node | None:
+    """Mon-Fri without its hours."""
+    return short_week(words) if (words.value("a"), words.value("b")) == _WORKING_WEEK else None
+
+
+_WORKING_WEEK = (1, 5)
 
 
 def short_week(words: Words) -> Node:
@@ -84,11 +120,24 @@ def parts(words: Words) -> Node:
 
 REPEATS = (
     Rule(
+        "every date",
+        "every (dd:d of? amonth:m | amonth:m the? dd:d)",
+        every_date,
+        "every 5 November, before every fifth of anything",
+    ),
+    Rule(
         "every",
         "every (alternate:o | (ordinal | sec | ord31):n | number:n)? ((weekday | weekdays):w (part:p)?"
+        " | shortday:w dot?"
         " | amonth:m | (season | softseason | seasons):s | part:p | anyunits:u)",
         every,
         "every Thursday, each year",
+    ),
+    Rule(
+        "every fraction",
+        "every (half:half hy? | half:half of? a | a? quarter (hy | of a)) unit:u",
+        every_fraction,
+        "every half hour",
     ),
     Rule(
         "stretch of seasons",
@@ -96,7 +145,7 @@ REPEATS = (
         seasons,
         "the past three summers",
     ),
-    Rule("alternate", "alternate:o (weekdays:w (part:p)? | units:u)", every, "alternate Wednesdays"),
+    Rule("alternate", "alternate:o (weekdays:w (part:p)? | units:u)", alternate, "alternate Wednesdays"),
     Rule(
         "times a unit",
         "twice (a | per | every) (number:n)? (unit | quarter | century | units):u",
@@ -106,12 +155,26 @@ REPEATS = (
     Rule("every weekday", "every weekdaily", every_weekday, "every weekday"),
     Rule(
         "short week",
-        "shortday:a (hy | ndash | dash) shortday:b &((comma | colon)? (from | at)? (clock12 | clock24))",
+        "shortday:a dot? (hy | ndash | dash | to | through) shortday:b"
+        " &(dot? (comma | colon)? (from | at)? (clock12 | clock24 | plain31 joiner clock12))",
         short_week,
         "Mon-Fri 9am-5pm: hours are kept every week",
     ),
+    Rule(
+        "listed week",
+        "shortday:a dot? (hy | ndash | dash | to | through) shortday:b",
+        listed_week,
+        "Mon-Fri: its whole week, every week",
+    ),
+    Rule(
+        "parts of weekdays",
+        "(weekdaily | weekend:rest) manyparts:p",
+        every_weekday,
+        "weekday mornings: from Monday to Friday",
+    ),
     Rule("weekdays of a week", "workdays", every_weekday, "weekdays: from Monday to Friday"),
     Rule("rate", "<ratelead (a | per) (unit | quarter | century):u", rate, "$5 million a year"),
+    Rule("yearly amount", "<ratelead setword:s", yearly_amount, "10,000 units annually: a rate in one word"),
     Rule("per unit", "per (unit | quarter | century):u", rate, "per month"),
     Rule("weekdays", "weekdays:w", weekdays, "Mondays are every Monday"),
     Rule(
@@ -123,10 +186,13 @@ REPEATS = (
     Rule("weekday parts", "(weekday | weekdays):w manyparts:p", weekdays, "Tuesday nights"),
     Rule(
         "nth of every",
-        "the? ((ordinal | sec | ord31):n (and (ordinal | sec | ord31):n2)? | (last | final):l)"
-        " (weekday | weekdays):w (of | in) (every | the) unit",
+        "(the | every)? ((ordinal | sec | ord31):n (and (ordinal | sec | ord31):n2)? | (last | final):l)"
+        " (weekday | weekdays):w (of | in) (every | the) unit"
+        " | (the | every) (ordinal | sec | ord31):n and (ordinal | sec | ord31):n2"
+        " (weekday | weekdays):w !(of | in)"
+        " | every (last | final):l weekday:w",
         nth_every,
-        "the first Saturday of every month",
+        "the first Saturday of every month, every second and fourth Tuesday",
     ),
     Rule("parts", "manyparts:p", parts, "mornings"),
 )

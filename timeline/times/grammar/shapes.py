@@ -7,6 +7,7 @@ SHAPES = {
     "figure": "n12 | n24 | n31 | n59 | n99 | three | yyyy | four | big | grouped | decimal | zero",
     "dd": "n12 | n24 | n31 | ord31",
     "plain31": "n12 | n24 | n31",
+    "two": "zero | n12 | n24 | n31 | n59 | n99",
     "onetonine": "(tens (hy? cardinal)? | teen | cardinal)",
     "wordnumber": "(onetonine | a)? (thousand | hundred) ((and? onetonine)? (hundred | thousand))*"
     " (and? onetonine)? | onetonine",
@@ -21,8 +22,9 @@ SHAPES = {
     "amonth": "month | may | (shortmonth | mar) dot?",
     "aday": "weekday | shortday dot?",
     "aseason": "season | softseason",
+    "noun": "plainword | bookyear",
     "listjoin": "comma? (and | or) | hy | ndash | dash | to | through | until | comma",
-    "listtail": "pct | hy | unit | units | counted | hundred | thousand | plainword | colon |"
+    "listtail": "pct | hy | unit | units | counted | hundred | thousand | noun | colon |"
     " clock12 | part | month | may | shortmonth",
     "strongtail": "pct | unit | units | counted | hundred | thousand | colon | clock12 | part | month | may"
     " | shortmonth",
@@ -33,14 +35,16 @@ SHAPES = {
     " | and | before | after | lpar | for | least",
     "daylead": "on | by | until | from | since | to | and | between | through | hy | ndash |"
     " dash | after | before",
-    "nounlike": "plainword | unit | quarter | half | sec | century | weekend | hy | part | ordinal",
-    "notyear": "capital | money | hy | slash | label | yearname | decimal | grouped | n12 | n24",
+    "nounlike": "noun | unit | quarter | half | sec | century | weekend | hy | part | ordinal",
+    "notyear": "capital | money | hy | slash | label | yearname | decimal | grouped | n12 | n24 | three"
+    " | four | big",
     "nounyear": "pct | hy | unit | units | counted | hundred | thousand | zone | yearname |"
     " quarter | decades",
     "numbertail": "pct | hy | unit | units | counted | hundred | thousand | colon | slash | n12"
     " | n24 | n31 | zero",
     "thenlead": "until | by | before | from",
     "inlike": "in | approx | for",
+    "hourlead": "at | by | until | from | before | after | approx | to | and | comma | weekday | hy | ndash",
     "athalf": "at | by | until | from | before | after | approx",
     "atlike": "at | for | until | to",
     "ordday": "tens hy (ordinal | sec) | ordinal | sec",
@@ -48,5 +52,5 @@ SHAPES = {
     "prepdawn": "at | by | before | until | from | since | after | in | the",
     "ampm": "clock12",
     "overlead": "for | in | of | after | only | lasting | than | nearly",
-    "ratelead": "thousand | hundred | figure | counted | units | plainword | capital | twice | pct",
+    "ratelead": "thousand | hundred | figure | counted | units | noun | capital | twice | pct",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.times.calculus import Unit
 from timeline.times.grammar.eras import century, decade
+from timeline.times.grammar.fiscal import OF_YEAR, letter
 from timeline.times.grammar.relative import WHAT, compared, deictic, side, unit_of, what
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import Cal, Century, Edge, Last, Next, Node, Nth, Reference, Season, This
@@ -44,10 +45,15 @@ def edge(words: Words) -> Node:
     inner: Node
     if words.has("m"):
         inner = Cal(year.year if year else None, words.value("m"))
+    elif words.has("z"):
+        first, second = words.token("y"), words.token("z")
+        inner = Cal(int(first) if side(words) == "start" else int(first[: -len(second)] + second))
     elif words.has("s"):
         inner = Season(words.name("s"), year)
     elif words.has("n"):
         inner = Century(int(words.number("n")))
+    elif words.has("q"):
+        inner = letter(words)
     elif words.has("u"):
         unit = unit_of(words)
         if words.has("last"):
@@ -70,10 +76,23 @@ def half_of(words: Words) -> Node | None:
     return Edge("early" if early else "late", inner) if inner is not None else None
 
 
+def some_day_of(words: Words) -> Node | None:
+    """One day last week, one night in May, one Saturday next month: known as that week or month."""
+    if words.value("n") != 1 or (words.has("d") and words.name("d") != "DAY"):
+        return None
+    if words.has("last"):
+        return Last(what(words))
+    if words.has("next"):
+        return Next(what(words))
+    if words.has("y"):
+        return Cal(int(words.number("y")), words.value("m"))
+    return Cal(month=words.value("m")) if words.has("m") else This(what(words))
+
+
 def year_end(words: Words) -> Node | None:
     """Year-end, year's end, month's end."""
     unit = unit_of(words)
-    return Edge("end", This(unit)) if unit in (Unit.YEAR, Unit.MONTH) else None
+    return Edge("end", This(unit)) if unit in (Unit.YEAR, Unit.QUARTER, Unit.MONTH) else None
 
 
 def side_of_the_year(words: Words) -> Node | None:
@@ -104,25 +123,40 @@ SIDES = (
     Rule(
         "side of this or last",
         "(early | late | earlier | later | mid):x hy? (in | on)? the? (last:last | next:next |"
-        " this | that:that)"
+        " this | (that degree? same? | degree? same):that)"
         f" {WHAT}",
         side_unit,
         "earlier this month, late last week",
     ),
     Rule(
         "side of a day",
-        "(early | late | earlier | later):x (hy | (in | on)? the?) (weekday:w | deictic:t | amonth:m"
-        " (comma? of? yyyy:y)? | yyyy:y | figure:n era:e)",
+        "(early | late | earlier | later):x (hy | (in | on)? the?)"
+        " (weekday:w !(comma? (the? dd of? amonth | amonth the? dd))"
+        " | deictic:t | amonth:m !(the? dd) (comma? of? yyyy:y)? | yyyy:y | figure:n era:e)",
         side_day,
         "early Tuesday, early in 1914",
     ),
     Rule(
         "edge",
         "the? (start | end | middle):x of (the:the)? (last:last | next:next | this | that | current)?"
-        " (amonth:m (comma? of? yyyy:y)? | aseason:s (of? yyyy:y)? | (anyunit | weekend):u | yyyy:y"
-        " | (ordword):n hy? century)",
+        " (yyyy:y (slash | hy | ndash) (two | yyyy):z (fiscal | bookyear) unit |"
+        " amonth:m (comma? of? yyyy:y)? | aseason:s (of? yyyy:y)? | (anyunit | weekend):u | yyyy:y"
+        f" | (ordword):n hy? century | qletter:q {OF_YEAR})",
         edge,
         "the end of the month keeps the month",
+    ),
+    Rule(
+        "end of a month",
+        "(end:x hy | <athalf end:x) amonth:m (comma? of? yyyy:y)? !dd",
+        edge,
+        "end-September, by end March 2018: the short form of business pages",
+    ),
+    Rule(
+        "one of its days",
+        "cardinal:n (unit:d | part | weekday) (in? (last:last | next:next | this)"
+        " ((unit | quarter):u | amonth:m | aseason:s) | in amonth:m (comma? of? yyyy:y)?)",
+        some_day_of,
+        "one day last week: nobody says which",
     ),
     Rule(
         "side of a season",
@@ -143,7 +177,9 @@ SIDES = (
         half_of,
         "the last half of the '80s keeps the decade",
     ),
-    Rule("year end", "unit:u poss? hy? end", year_end, "year-end is the end of the year being told"),
+    Rule(
+        "year end", "(unit | quarter):u poss? hy? end", year_end, "year-end is the end of the year being told"
+    ),
     Rule(
         "nth within",
         "the? ((ordinal | sec | ord31):n | (last | final):l) (weekday:w | (anyunit | weekend):u) (of | in)"

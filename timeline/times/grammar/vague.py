@@ -8,8 +8,10 @@ from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import At, Every, Length, Node, Part, Reference, This
 
 
-def adverb(words: Words) -> Node:
-    """Currently, recently, soon."""
+def adverb(words: Words) -> Node | None:
+    """Currently, recently, soon; "as recently as May" tells of May."""
+    if words.behind("as") and words.known(words.after(), "as"):
+        return None
     return Reference(words.name("v"))
 
 
@@ -28,8 +30,10 @@ def past(words: Words) -> Node:
     return Reference("PAST_REF")
 
 
-def that_time(words: Words) -> Node:
+def that_time(words: Words) -> Node | None:
     """The narrator's present for "this time", the past for "that time"."""
+    if words.has("this") and not words.behind("at", "in", "by", "from", "since", "until", "for"):
+        return None  # on this occasion
     return Reference("PRESENT_REF" if words.has("this") else "PAST_REF")
 
 
@@ -38,9 +42,13 @@ def future(words: Words) -> Node:
     return Reference("FUTURE_REF")
 
 
-def repeated(words: Words) -> Node:
-    """Daily, annually."""
-    return Every(Unit[words.name("s")])
+def repeated(words: Words) -> Node | None:
+    """Daily, annually; bi-monthly is twice a month to some, every two months to others."""
+    hyphened = words.behind("hy") and words.back(2)[0].lower() in _PREFIXES
+    return None if hyphened else Every(Unit[words.name("s")])
+
+
+_PREFIXES = frozenset({"bi", "semi", "tri"})
 
 
 def nightly(words: Words) -> Node:
@@ -69,8 +77,8 @@ def present_day(words: Words) -> Node | None:
 
 
 def other_day(words: Words) -> Node | None:
-    """The other day, the other week."""
-    return Reference("PAST_REF") if words.name("u") in ("DAY", "WEEK") else None
+    """The other day, the other night."""
+    return Reference("PAST_REF") if words.has("p") or words.name("u") in ("DAY", "WEEK") else None
 
 
 def this_date(words: Words) -> Node:
@@ -105,7 +113,7 @@ VAGUE = (
     ),
     Rule(
         "at the time",
-        "<atlike the time !(of | the | capital | plainword)",
+        "<atlike the time !(of | the | capital | noun)",
         that_time,
         "at the time: the time being told",
     ),
@@ -123,7 +131,7 @@ VAGUE = (
     Rule("this date", "this date_word", this_date, "this date, in narratives"),
     Rule("to date", "<to date_word !(the | a | its | this | that)", present, "to date, in narratives"),
     Rule("the time being", "the time being", present, "for the time being, in narratives"),
-    Rule("the other day", "the alternate unit:u", other_day, "the other day: nobody says which"),
+    Rule("the other day", "the alternate (unit:u | part:p)", other_day, "the other day: nobody says which"),
     Rule("the past", "the (recent | distance)? past", past, "the past"),
     Rule("long ago", "(long | few time | no long) ago", past, "long ago"),
     Rule(
@@ -137,15 +145,15 @@ VAGUE = (
     Rule("current", "current", present, "what is current holds at publication"),
     Rule("former", "former", past, "former: a state that is over, told in narratives"),
     Rule("repeated", "setword:s", repeated, "daily, annually"),
-    Rule("quarterly", "quarterly:s !(plainword | capital | hy | of | and | or)", repeated, "paid quarterly"),
-    Rule("then", "<thenlead then", then, "until then: the time told last"),
+    Rule("quarterly", "quarterly:s !(noun | capital | hy | of | and | or)", repeated, "paid quarterly"),
+    Rule("then", "<thenlead then !capital", then, "until then: the time told last"),
 )
 
 # Read only where the text is a narrative: in news these words hold no time.
 NARRATIVE = frozenset(
     {
         "former", "that time", "recent", "future", "at night", "part alone", "counted day", "present day",
-        "this date", "to date", "the time being", "age",
+        "this date", "to date", "the time being", "age", "rate", "yearly amount",
     }
 )  # fmt: skip
 # Of these what they are the day of is told behind them.

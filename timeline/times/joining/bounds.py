@@ -50,6 +50,8 @@ def _bound(item: Found, text: str) -> Found:
         node, (Between, Bounded)
     ):
         return item
+    if item.rule == "portion as an adjective":
+        return item  # after third-quarter profit: the profit is what bounds
     front = text[max(0, item.start - 28) : item.start]
     if _about(front) and not isinstance(node, About):
         inner: Node = replace(node, time=About(node.time)) if isinstance(node, At) else About(node)

@@ -6,14 +6,66 @@ import re
 
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, explicit, kind
-from timeline.times.joining.pairs import follows, ranges
+from timeline.times.joining.pairs import MOST, follows, leads, lists, ranges
 from timeline.times.joining.phrases import any_of
-from timeline.times.tree import Between, Cal, Every, Hours, Node, Series
+from timeline.times.tree import At, Between, Cal, Every, Hours, Node, Series, Union
 
 _OPEN = re.compile(rf"\b{any_of('opening_hours')}\b[\s,:;()–—-]*$", re.IGNORECASE)
 _REACH = 24  # characters in front in which the word for opening stands
 _WEEK = 7
 _FRONT = re.compile(r"\s*[,;(–—]?\s*")
+
+
+def listed_days(items: list[Found], text: str) -> list[Found]:
+    """Weekdays of a list that share the hours behind or in front of them: Sat & Sun, 10am-4pm."""
+    out: list[Found] = []
+    index = 0
+    while index < len(items):
+        end = _list_end(items, index, text)
+        front = out[-1] if out else None
+        behind = items[end] if end < len(items) else None
+        first, last = items[index], items[end - 1]
+        days = tuple(item.node for item in items[index:end])
+        if len(days) < 2:
+            out.append(first)
+            index += 1
+        elif behind is not None and _is_clock(behind) and follows(text[last.end : behind.start]):
+            node = _each(days, behind.node)
+            out.append(Found(first.start, behind.end, "days with hours", node, first.before))
+            index = end + 1
+        elif front is not None and _is_clock(front) and leads(text[front.end : first.start]):
+            out[-1] = Found(front.start, last.end, "days with hours", _each(days, front.node), front.before)
+            index = end
+        else:
+            out.extend(items[index:end])
+            index = end
+    return out
+
+
+def _list_end(items: list[Found], index: int, text: str) -> int:
+    """The item behind a list of bare weekdays that begins at ``index``."""
+    end = index + 1
+    if not _bare(items[index].node):
+        return end
+    while end < min(len(items), index + MOST) and _bare(items[end].node):
+        if not lists(text[items[end - 1].end : items[end].start]):
+            break
+        end += 1
+    return end
+
+
+def _bare(node: Node) -> bool:
+    return isinstance(node, Cal) and node.weekday is not None and node.day is None
+
+
+def _is_clock(item: Found) -> bool:
+    return kind(item.node) is Kind.CLOCK
+
+
+def _each(days: tuple[Node, ...], time: Node) -> Node:
+    if isinstance(time, Between):
+        return Hours(Union(days), time)
+    return Union(tuple(At(day, time) for day in days))
 
 
 def days_with_hours(items: list[Found], text: str) -> list[Found]:
@@ -64,9 +116,11 @@ def _days_at(triple: tuple[Found, ...], text: str, front: str) -> Node | None:
         shared = "sharing" in first.rule or "behind" in last.rule
         return Hours(Between(one, two), clock.node) if hours or shared else None
     plain = one.weekday and two.weekday and one.day is None and two.day is None
-    if plain and hours and _OPEN.search(front):
-        return Series(_week(one, two), clock.node)
-    return None
+    if not plain or not hours:
+        return None
+    return (
+        Series(_week(one, two), clock.node) if _OPEN.search(front) else Hours(Between(one, two), clock.node)
+    )
 
 
 def _week(first: Cal, last: Cal) -> tuple[Every, ...]:

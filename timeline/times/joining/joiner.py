@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
-from timeline.times.joining.hours import days_with_hours
+from timeline.times.joining.hours import days_with_hours, listed_days
 from timeline.times.joining.kinds import Kind, kind
+from timeline.times.joining.named import beside_date, first_of, further_days, glossed, week_marked, weekend_of
 from timeline.times.joining.pairs import (
     Join,
     clock_and_day,
@@ -17,6 +20,7 @@ from timeline.times.joining.pairs import (
     clock_then_day,
     date_range,
     day_list,
+    day_then_clock,
     inner_and_outer,
     merge,
     part_of_date,
@@ -25,7 +29,7 @@ from timeline.times.joining.pairs import (
 )
 from timeline.times.joining.recurrences import recurrences
 from timeline.times.joining.runs import runs
-from timeline.times.tree import At, Between, Hours, Node, Run, Series
+from timeline.times.tree import At, Between, Cal, Edge, Hours, Node, Run, Series, This
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,22 @@ class Step:
 TIGHT = (
     Step(inner_and_outer, "June last year: the year is part of the month's date"),
     Step(week_of, "the week of 6 March is named by its day"),
+    Step(weekend_of, "so is the weekend of 6 March"),
+    Step(beside_date, "the Friday after Christmas is named by the feast"),
     Step(part_of_date, "the night of 18 April is one time of day"),
+    Step(further_days, "the night of 3-4 May is one night"),
     Step(clock_then_day, "10 p.m. Wednesday is one time"),
+    Step(day_then_clock, "8 May 1:00 AM is one time"),
 )
 # What dates one event, in the order it is tried.
 LOOSE = (
     Step(inner_and_outer, "June last year: the year is part of the month's date"),
+    Step(first_of, "the first nine months of 2017 lie in that year"),
     Step(week_of, "the week of 6 March is named by its day"),
+    Step(weekend_of, "so is the weekend of 6 March"),
+    Step(beside_date, "the Friday after Christmas is named by the feast"),
+    Step(part_of_date, "the night of 18 April is one time of day, before its days are a range"),
+    Step(further_days, "the night of 3-4 May is one night"),
     Step(clock_range, "both ends of a range of hours belong to the same day, so they come before it"),
     Step(day_list, "days that share their month share their clock too"),
 )
@@ -57,7 +70,26 @@ def tight(found: Sequence[Found], text: str) -> list[Found]:
     items = quarters_ended(found, text)
     for step in TIGHT:
         items = merge(items, text, step.join)
-    return [from_story(hedged(item, text), text) for item in items]
+    return [_uncompared(from_story(hedged(week_marked(item, text), text), text), text) for item in items]
+
+
+_COMPARED = re.compile(r"(\w+)(?:\s+|-)(?:(?:in|on)\s+)?", re.IGNORECASE)
+
+
+def _uncompared(item: Found, text: str) -> Found:
+    """The Friday of "Earlier Friday, ...": up to a week the comparison is the clause's, not the day's."""
+    node = item.node
+    if not isinstance(node, Edge) or not node.comparative or not _short(node.of):
+        return item
+    word = _COMPARED.match(text, item.start)
+    return replace(item, start=word.end(), before=word[1].lower()) if word else item
+
+
+def _short(node: Node) -> bool:
+    """Whether a node is a weekday or this week."""
+    if isinstance(node, This):
+        return node.what is Unit.WEEK and node.base == "publication"
+    return isinstance(node, Cal) and node.weekday is not None
 
 
 def loose(found: Sequence[Found], text: str, spans: Sequence[tuple[int, int]]) -> list[Found]:
@@ -78,8 +110,10 @@ def loose(found: Sequence[Found], text: str, spans: Sequence[tuple[int, int]]) -
 
 def _sentence(items: list[Found], text: str) -> list[Found]:
     """The joins of one sentence."""
+    items = [week_marked(item, text) for item in glossed(items, text)]
     for step in LOOSE:
         items = merge(items, text, step.join)
+    items = listed_days(items, text)
     items = days_with_hours(items, text)  # before the hours go to the last day alone
     items = merge(items, text, clock_and_day)
     items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now

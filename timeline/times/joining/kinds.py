@@ -9,6 +9,7 @@ from timeline.times.tree import (
     About,
     Ahead,
     At,
+    Beside,
     Between,
     Cal,
     Clock,
@@ -63,7 +64,7 @@ def kind(node: Node) -> Kind:
         return Kind.TIMED
     if isinstance(node, (Numeric, Holiday, Union)):
         return Kind.DAY
-    if isinstance(node, (This, Last, Next, Nth)):
+    if isinstance(node, (This, Last, Next, Nth, Beside)):
         what = node.what
         if isinstance(what, Unit):
             return Kind.DAY if what <= Unit.DAY else Kind.COARSE

@@ -59,12 +59,17 @@ def ranges(space: str) -> bool:
 
 def lists(space: str) -> bool:
     """Whether two expressions are told in one breath: "5, 12 and 19"."""
-    return space.strip() == "," or bool(_LIST.fullmatch(space))
+    return space.strip() in (",", "/") or bool(_LIST.fullmatch(space))
 
 
 def follows(space: str) -> bool:
     """Whether a clock stands right behind its day."""
     return bool(_TO_CLOCK.fullmatch(space))
+
+
+def leads(space: str) -> bool:
+    """Whether a clock stands right in front of its day."""
+    return bool(_TO_DAY.fullmatch(space))
 
 
 def _between(first: Found, space: str) -> bool:
@@ -150,8 +155,15 @@ def clock_then_day(first: Found, second: Found, space: str) -> tuple[str, Node] 
         return None
     if isinstance(first.node, (Between, At)) or (isinstance(first.node, Part) and "," in space):
         return None
-    if _TIGHT.fullmatch(space) or (first.rule == "noon" and _ON.fullmatch(space)):
+    if _TIGHT.fullmatch(space) or _ON.fullmatch(space):
         return "clock and day", At(second.node, first.node)
+    return None
+
+
+def day_then_clock(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
+    """8 May 1:00 AM; March 19, 9:34 p.m."""
+    if explicit(first.node) and kind(second.node) is Kind.CLOCK and _TIGHT.fullmatch(space):
+        return "day and clock", At(first.node, second.node)
     return None
 
 
@@ -255,8 +267,8 @@ def _range_like(first: Found, second: Found) -> bool:
 
 def day_list(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
     """5, 12 and 19 March: days that share their month."""
-    if not lists(space) or _between(first, space):
-        return None
+    if not lists(space) or _between(first, space) or first.before in _DASHES:
+        return None  # 5-7 and 12-14 May: two ranges
     items = first.node.items if isinstance(first.node, Union) else (first.node,)
     if len(items) == MOST or not explicit(items[-1]) or not explicit(second.node):
         return None

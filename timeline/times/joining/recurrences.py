@@ -72,6 +72,9 @@ def _set(item: Found, text: str) -> Every | None:
         return Every(Unit.WEEKEND) if item.before in _AT_WEEKENDS else None
     if not isinstance(node, Every) or item.rule in _VAGUE:
         return None
+    counted = _COUNT.search(text, max(0, item.start - 24), item.start)
+    if counted is not None and weekly(node) and _few(counted):
+        return None  # the first of two Sundays
     if weekly(node) and (
         _PAST_OR_SOME.search(text[max(0, item.start - 40) : item.start]) or _RATE.match(text, item.end)
     ):
@@ -107,6 +110,13 @@ def _opened(series: Series, item: Found, out: list[Found], text: str) -> tuple[S
         out.pop()
         return replace(series, length=length), before.start
     return series, start
+
+
+def _few(found: re.Match[str]) -> bool:
+    """Whether a bare number counts the days, without saying which they are."""
+    word = found["count"].lower()
+    known = word in lexicon().codes.known and lexicon().codes[word] == lexicon().char["cardinal"]
+    return known and not found["head"] and not found["row"]
 
 
 def _counted(found: re.Match[str]) -> int:

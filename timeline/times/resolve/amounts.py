@@ -44,6 +44,8 @@ def shift(node: Shift, story: Story) -> Reading:
             reading.anchor,
         )
         finest = Unit.DAY
+        if node.exact and base is not None and reading.period is not None:
+            return _to_the_day(node, reading.period, named, anchor)
     else:
         if (
             (year := story.antiquity(node.base)) is not None
@@ -69,12 +71,45 @@ def shift(node: Shift, story: Story) -> Reading:
         return Reading(DATE, ref, anchor=anchor, why=("nobody says how many",))
     if base is None:
         return Reading(DATE, "XXXX", why=("there is no anchor to count from",))
+    here = story.last if node.base == "story" and not story.beside else None
+    if here is not None and node.unit < Unit.DAY < here.unit:
+        return Reading(DATE, "XXXX-XX-XX", anchor=anchor, why=(f"no day of {named} is told",))
+    if here is not None and Unit.DAY <= node.unit < here.unit <= Unit.YEAR:
+        why = f"counted from {named}, which is known too coarsely"
+        value = timex.some(node.unit, here)
+        return replace(dated(here, "", why, anchor), value=value, mod=node.mod, approximate=True)
     period = _moved(base, node.count, node.unit, node.sign, finest)
-    if period is not None and period.unit <= Unit.HOUR:
+    if here is not None and here.unit <= Unit.HOUR and node.unit in _MINUTES:
+        minutes = round(node.sign * node.count * _MINUTES[node.unit])
+        period = Period(here.unit, add(base, minutes, Unit.MINUTE), zone=here.zone)
+    elif period is not None and period.unit <= Unit.HOUR:
         clocked = story.moment is not None and story.moment.clock is not None
-        period = replace(period, zone=story.zone) if clocked else containing(period.start, Unit.DAY)
+        period = replace(period, zone=story.zone) if clocked else _whole_days(base, node)
     amount = f"{abs(node.count):g} {node.unit.name.lower()}{'' if abs(node.count) == 1 else 's'}"
     why = f"{amount} {'before' if node.sign < 0 else 'after'} {named}"
+    return replace(dated(period, "XXXX", why, anchor), mod=node.mod, approximate=node.mod == "APPROX")
+
+
+_MINUTES = {Unit.HOUR: 60, Unit.MINUTE: 1}
+_HOURS = {Unit.HOUR: 1, Unit.MINUTE: 60, Unit.SECOND: 3600}
+
+
+def _whole_days(base: datetime, node: Shift) -> Period | None:
+    """Hours from a day without a clock: 48 hours are two days, half an hour stays on the day."""
+    hours = (node.count or 0) / _HOURS[node.unit]
+    return containing(add(base, node.sign * int(hours // 24), Unit.DAY), Unit.DAY)
+
+
+def _to_the_day(node: Shift, base: Period, named: str, anchor: str) -> Reading:
+    """A year ago this week: as far as it says, and as fine as what it is counted from."""
+    far = _LONG.get(node.unit, 1) * (node.count or 0) * node.sign
+    unit = Unit.YEAR if node.unit in _LONG else node.unit
+    start = add(base.start, round(far), unit)
+    if base.unit in (Unit.WEEKEND, Unit.WEEK):
+        start = add(start, 3, Unit.DAY)  # the nearest week: the day may begin in the one before
+    period = containing(start, base.unit)
+    words = f"{abs(far):g} {unit.name.lower()}{'' if abs(far) == 1 else 's'}"
+    why = f"{words} {'before' if far < 0 else 'after'} {named}, to the {base.unit.name.lower()}"
     return replace(dated(period, "XXXX", why, anchor), mod=node.mod, approximate=node.mod == "APPROX")
 
 
@@ -119,8 +154,11 @@ def edge(node: Edge, story: Story) -> Reading:
     """Early, mid, late, start and end keep the value and mark it approximate."""
     inner = evaluate(node.of, story)
     mod = {"start": "START", "early": "START", "mid": "MID", "late": "END", "end": "END"}[node.side]
-    words = f"{node.side} in it" if node.side in ("early", "late") else f"the {node.side} of it"
-    reading = replace(inner, mod=mod, why=(*inner.why, f"the words name only {words}"))
+    if node.comparative:
+        part = f"{'an earlier' if node.side == 'early' else 'a later'} part of it"
+    else:
+        part = f"the {node.side} {'of it' if node.side in ('start', 'end') else 'part of it'}"
+    reading = replace(inner, mod=mod, why=(*inner.why, f"the words mean {part}"))
     coarse = inner.period is not None and inner.period.unit >= Unit.WEEK and not node.comparative
     return replace(reading, approximate=coarse)
 
@@ -157,12 +195,12 @@ def stretch(node: Stretch, story: Story) -> Reading:
     kind = DURATION
     if unit is Unit.MONTH:
         _months_of_books(count, story)
-    if anchor is None or count is None or unit <= Unit.HOUR:
+    if anchor is None or count is None or unit <= Unit.HOUR or not node.sign:
         return Reading(kind, value, why=("a stretch of unknown length",))
     here = containing(anchor, Unit.DAY)
     if here is None or here.start is None:
         return Reading(kind, value)
-    far = add(here.start, node.sign * int(count), unit)
+    far = _far(here.start, node.sign, count, unit)
     other = containing(far, Unit.DAY) if far else None
     first, final = (other, here) if node.sign < 0 else (here, other)
     return Reading(
@@ -173,6 +211,13 @@ def stretch(node: Stretch, story: Story) -> Reading:
         anchor=story.named(node.base),
         why=(f"counted from {story.named(node.base)}",),
     )
+
+
+def _far(start: datetime, sign: int, count: float, unit: Unit) -> datetime | None:
+    """So many units away; half a year is six months, half a month or less is left out."""
+    if unit is Unit.YEAR:
+        return add(start, sign * round(count * 12), Unit.MONTH)
+    return add(start, sign * int(count), unit)
 
 
 @reader(Every)
@@ -187,16 +232,19 @@ def repeated(node: Every) -> str:
     if isinstance(what, Unit):
         return timex.duration(node.step, what)
     if isinstance(what, Union):
-        if not isinstance(what.items[0], Cal):
+        first = what.items[0]
+        days = [item.day if isinstance(item, At) else item for item in what.items]
+        if not isinstance(days[0], Cal):
             return "P1M"
-        working = what.items == tuple(Cal(weekday=day) for day in range(1, 6))
-        return "XXXX-WXX-WD" if working else "P1W"
+        part = first.time.code if isinstance(first, At) and isinstance(first.time, Part) else ""
+        working = days == [Cal(weekday=day) for day in range(1, 6)]
+        return f"XXXX-WXX-WD{part}" if working else "P1W"
     if isinstance(what, At) and isinstance(what.day, Cal) and isinstance(what.time, Part):
         return f"XXXX-WXX-{what.day.weekday}{what.time.code}"
     if isinstance(what, Cal) and what.weekday is not None:
         return f"XXXX-WXX-{what.weekday}" if node.step == 1 else f"P{node.step}W"
     if isinstance(what, Cal) and what.month is not None:
-        return f"XXXX-{what.month:02d}"
+        return f"XXXX-{what.month:02d}" + (f"-{what.day:02d}" if what.day else "")
     if isinstance(what, Season):
         return f"XXXX-{what.code}"
     if isinstance(what, Part):

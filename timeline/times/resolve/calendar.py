@@ -45,22 +45,23 @@ def cal(node: Cal, story: Story) -> Reading:
     if node.month is None and node.day is not None:
         if node.weekday is not None:
             return _weekday_number(node.weekday, node.day, story)
-        chosen, other, why = direction.day_of_month(story, node.day)
-        return dated(chosen, f"XXXX-XX-{node.day:02d}", why, story.named("story"), other)
+        chosen, other, why, against = direction.day_of_month(story, node.day)
+        return dated(chosen, f"XXXX-XX-{node.day:02d}", why, story.named("story"), other, against)
     if node.along and node.month is not None and story.last is not None and story.last.start is not None:
         start = moment_of(story.last.start.year, node.month, node.day or 1)
         why = f"in the year of {story.named('story')}"
         return dated(Period(Unit.DAY if node.day else Unit.MONTH, start) if start else None, "", why)
     if node.month is not None:
-        chosen, other, why = direction.in_year(story, node.month, node.day)
+        chosen, other, why, against = direction.in_year(story, node.month, node.day)
         if node.weekday is not None and node.day is not None:
             chosen = _matching(chosen, node, story) or chosen
         _close_books(story, chosen)
         value = f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")
-        return dated(chosen, value, why, story.named("publication"), other)
+        return dated(chosen, value, why, story.named("publication"), other, against)
     if node.weekday is not None:
-        chosen, other, why = direction.weekday(story, node.weekday)
-        return dated(chosen, f"XXXX-WXX-{node.weekday}", why, story.named("publication"), other)
+        chosen, other, why, against = direction.weekday(story, node.weekday)
+        anchor = story.named("publication")
+        return dated(chosen, f"XXXX-WXX-{node.weekday}", why, anchor, other, against)
     return Reading(DATE, "XXXX")
 
 
@@ -121,7 +122,7 @@ def numeric(node: Numeric, story: Story) -> Reading:
         "month before day, the American order" if american else "day before month, the order outside America"
     )
     lost = (
-        Rival(text, f"the other order of day and month; {order} is used here")
+        Rival(text, f"it is the other order of day and month, and {order} is used here")
         if text and month != day
         else None
     )
@@ -153,5 +154,5 @@ def century(node: Century, story: Story) -> Reading:
     if node.number == 1:
         return Reading(DATE, "00", Period(Unit.YEAR, moment_of(1), 100), why=("a century",))
     lost = Period(Unit.DECADE, moment) if node.hundreds and moment else None
-    why = "a century; the decade would be ten years of it" if lost else "a century"
-    return dated(Period(Unit.CENTURY, moment) if moment else None, "XX", why, "", lost)
+    whole = Period(Unit.CENTURY, moment) if moment else None
+    return dated(whole, "XX", "a century", "", lost, "the decade would be ten years of it")

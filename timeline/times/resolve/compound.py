@@ -43,8 +43,9 @@ def between(node: Between, story: Story) -> Reading:
     if first.period is None or last.period is None:
         return replace(first, why=(*first.why, "one end is unknown"))
     begin, end = first.period, last.period
-    if end.start is not None and begin.start is not None and end.start < begin.start:
-        end = _next_day(end)
+    for step in _LATER:
+        if end.start is not None and begin.start is not None and end.start < begin.start:
+            end = _moved_on(last.period, step)
     return replace(
         first,
         period=begin,
@@ -63,10 +64,13 @@ def _on_from(last: Cal, first: Period) -> Cal:
     return replace(last, year=start.year + (1 if before else 0), weekday=None)
 
 
-def _next_day(end: Period) -> Period:
-    """10pm to 2am ends on the next day; Friday to Monday in the next week."""
-    step = Unit.DAY if end.unit <= Unit.HOUR else Unit.WEEK if end.unit <= Unit.DAY else Unit.YEAR
-    moved = Period(step, end.start).end
+# 10pm to 2am ends on the next day, Friday to Monday in the next week, November to February in the next year.
+_LATER = (Unit.DAY, Unit.WEEK, Unit.YEAR)
+
+
+def _moved_on(end: Period, step: Unit) -> Period:
+    """The end a step later, where the step is no finer than the end is told."""
+    moved = Period(step, end.start).end if step > end.unit else None
     return replace(end, start=moved) if moved is not None else end
 
 

@@ -15,13 +15,18 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def dated(
-    period: Period | None, value: str, why: str, anchor: str = "", rival: Period | None = None
+    period: Period | None,
+    value: str,
+    why: str,
+    anchor: str = "",
+    rival: Period | None = None,
+    against: str = "",
 ) -> Reading:
-    """A DATE of a period, or of ``value`` where there is none."""
+    """A DATE of a period, or of ``value`` where there is none; ``against`` is why the rival lost."""
     lost = None
     if rival is not None:
         text = edtf.period(rival)
-        lost = Rival(text, why) if text else None
+        lost = Rival(text, against or why) if text else None
     kind = TIME if period is not None and period.unit <= Unit.PART else DATE
     return Reading(kind, timex.period(period) if period else value, period, None, None, anchor,
                    (why,) if why else (), lost)  # fmt: skip

@@ -24,8 +24,8 @@ def _period(first: date, last: date | None = None) -> Period:
 
 def _choose(
     known: list[Period], anchor: datetime, tense: Tense, way: Way | None
-) -> tuple[Period | None, Period | None, str]:
-    """The one before, of, or after the anchor; without ``way`` by tense, else the nearer."""
+) -> tuple[Period | None, Period | None, str, str]:
+    """The one before, of, or after the anchor, by tense without ``way``, else the nearer; as in `Choice`."""
     today = anchor.replace(hour=0, minute=0, second=0, microsecond=0)
     backs = [period for period in known if period.start is not None and period.start <= today]
     ons = [period for period in known if period.end is not None and period.end > today]
@@ -34,19 +34,19 @@ def _choose(
         ons = [period for period in ons if period.start is not None and period.start > today]
     back, on = (backs[-1] if backs else None), (ons[0] if ons else None)
     if way == -1:
-        return back, None, "the last one before"
+        return back, None, "the last one before", ""
     if way == 1:
-        return on, None, "the next one after"
+        return on, None, "the next one after", ""
     if back is not None and back == on:
-        return back, None, "it falls on"
+        return back, None, "it falls on", ""
     if tense is Tense.PAST and way is None:
-        return back, on, "a past-tense clause looks back from"
+        return back, on, "the clause looks back from", "it lies ahead, and the clause looks back"
     if tense is Tense.FUTURE and way is None:
-        return on, back, "the clause looks forward from"
+        return on, back, "the clause looks forward from", "it has passed, and the clause looks forward"
     if back is None or on is None or back.start is None or on.start is None:
-        return on or back, None, "the only one known near"
+        return on or back, None, "the only one known near", ""
     nearer = on if on.start - today <= today - back.start else back
-    return nearer, (back if nearer is on else on), "the nearest to"
+    return nearer, (back if nearer is on else on), "the nearest to", "it is the farther of the two"
 
 
 def holiday_step(node: Holiday, story: Story, way: Way | None) -> Reading:
@@ -71,9 +71,9 @@ def holiday_step(node: Holiday, story: Story, way: Way | None) -> Reading:
     years = range(anchor.year - 1, anchor.year + 2)
     found = (named_days.holiday(node.key, story.country, year) for year in years)
     known = [_period(day) for day in found if day is not None]
-    chosen, other, why = _choose(known, anchor, story.tense(), way)
+    chosen, other, why, against = _choose(known, anchor, story.tense(), way)
     named = story.named("publication")
-    return dated(chosen, value, f"{name}: {why} {named}", named, other)
+    return dated(chosen, value, f"{name}: {why} {named}", named, other, against)
 
 
 @reader(Holiday)
@@ -109,12 +109,12 @@ def edition_step(node: Edition, story: Story, way: Way | None) -> Reading:
         for each in named_days.editions(node.key)
         if (days := named_days.edition(node.key, each)) and abs(each - anchor.year) <= 1
     ]
-    chosen, other, why = _choose(known, anchor, story.tense(), way)
+    chosen, other, why, against = _choose(known, anchor, story.tense(), way)
     if chosen is None:
         return Reading(DATE, "XXXX", why=(f"the almanac knows no edition of the {title} near it",))
     story.editions[node.key] = chosen
     text = f"the almanac's {title} ({source}): {why} {story.named('publication')}"
-    return dated(chosen, "", text, story.named("publication"), other)
+    return dated(chosen, "", text, story.named("publication"), other, against)
 
 
 @reader(Edition)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.model import Tense
-from timeline.times.calculus import Period, Unit, add, containing, nth_weekday, shifted
-from timeline.times.resolve import antiquity
-from timeline.times.resolve.dated import DATE, SEASON_MONTH, dated, moment_of
+from timeline.times.calculus import Period, Unit, add, containing, nearest_weekday, nth_weekday, shifted
+from timeline.times.resolve import antiquity, direction
+from timeline.times.resolve.dated import DATE, SEASON_MONTH, dated, moment_of, spoken_or
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.story import Story, spoken
-from timeline.times.tree import Cal, Nth, Portion, Season, This, Within
+from timeline.times.tree import Beside, Cal, Holiday, Nth, Portion, Season, This, Within
 
 
 @reader(Portion)
@@ -63,8 +63,10 @@ def _weekend(story: Story) -> Reading:
             "the weekend after publication: the clause looks forward",
             story.named("publication"),
             back,
+            "it has passed, and the clause looks forward",
         )
-    return dated(back, "", "the weekend before publication", story.named("publication"), on)
+    why, against = "the weekend before publication", "it lies ahead, and no verb looks forward"
+    return dated(back, "", why, story.named("publication"), on, against)
 
 
 @reader(Season)
@@ -78,8 +80,9 @@ def season(node: Season, story: Story) -> Reading:
             return told or Reading(DATE, f"XXXX-{node.code}")
         named = Period(Unit.SEASON, moment_of(period.start.year, month))
         if node.code == "WI":
-            why = f"winter belongs to the year it begins in, {period.start.year}, not the one it ends in"
-            return dated(named, "", why, story.named("publication"), shifted(named, -4))
+            why = f"winter belongs to the year it begins in, {period.start.year}"
+            against = f"it would be named by the year it ends in, {period.start.year}"
+            return dated(named, "", why, story.named("publication"), shifted(named, -4), against)
         return dated(named, "", "the season of the year named")
     year = story.antiquity()
     told = antiquity.moved(year, 0, Unit.YEAR, node.code) if year is not None else None
@@ -90,6 +93,8 @@ def season(node: Season, story: Story) -> Reading:
         return Reading(DATE, f"XXXX-{node.code}")
     if story.profile == "narrative":
         year = story.thread.year_of(month, None) or anchor.year
+        if node.code == "WI" and anchor.month < 3 and year == anchor.year:
+            year -= 1  # the winter that January lies in
         this = Period(Unit.SEASON, moment_of(year, month))
         return dated(this, "", f"the season of the year being told, {year}", story.named("story"))
     this = Period(Unit.SEASON, moment_of(anchor.year, month))
@@ -98,18 +103,26 @@ def season(node: Season, story: Story) -> Reading:
     begun = this.start <= anchor
     future = story.tense() is Tense.FUTURE
     running = this.end is not None and begun and anchor < this.end
+    cause = "the clause looks forward" if future else "no verb looks forward"
+    beside = story.named("publication")
+    then = direction.season_then(story, month)
+    if then is not None and then != this:
+        why = f"the one after {story.named('story')}"
+        return dated(then, "", why, beside, this, "the paragraph tells of a past year")
+    why = f"the one nearest {beside}: {cause}"
     if running or begun != future:
-        return dated(
-            this, "", "the season nearest publication in the clause's direction", story.named("publication")
-        )
+        return dated(this, "", why, beside)
     other = Period(Unit.SEASON, add(this.start, 1 if future else -1, Unit.YEAR))
-    return dated(
-        other,
-        "",
-        "the season nearest publication in the clause's direction",
-        story.named("publication"),
-        this,
-    )
+    return dated(other, "", why, beside, this, f"it {'has begun' if future else 'lies ahead'}, and {cause}")
+
+
+def _several(period: Period, unit: Unit, node: Nth) -> Period | None:
+    """The first nine months, the last two weeks of a time: in weeks, so many days from its side."""
+    if unit is Unit.WEEKEND:
+        return None  # they do not touch
+    unit, count = (Unit.DAY, 7 * node.count) if unit is Unit.WEEK else (unit, node.count)
+    start = period.start if node.number > 0 else add(period.end, -count, unit)
+    return Period(unit, start, count) if start is not None else None
 
 
 @reader(Nth)
@@ -124,7 +137,10 @@ def nth(node: Nth, story: Story) -> Reading:
         return dated(nth_weekday(period, node.what.weekday, node.number), "XXXX-XX-XX",
                       f"counted within {spoken(period)}", anchor)  # fmt: skip
     unit = node.what if isinstance(node.what, Unit) else Unit.DAY
-    if unit is Unit.WEEK:
+    chosen: Period | None
+    if node.count > 1:
+        chosen = _several(period, unit, node)
+    elif unit is Unit.WEEK:
         # The first week is the seven days the period begins with; as a week, the one that holds most of them.
         start = (
             add(period.start, 7 * (node.number - 1), Unit.DAY)
@@ -138,6 +154,38 @@ def nth(node: Nth, story: Story) -> Reading:
     else:
         chosen = containing(add(period.end, -1, Unit.DAY), unit)
     return dated(chosen, "XXXX", f"counted within {spoken(period)}", anchor)
+
+
+def _weekend_of(outer: Reading, *, feast: bool) -> Reading:
+    """The weekend nearest a day; a feast beside it makes it a long one."""
+    day = outer.period.start if outer.period is not None else None
+    nearest = containing(add(day, 3, Unit.DAY), Unit.WEEKEND)
+    reading = dated(nearest, "", f"the weekend of {spoken_or(outer)}", outer.anchor)
+    if not feast or day is None or nearest is None or nearest.start is None or nearest.end is None:
+        return reading
+    first, last = min(day, nearest.start), max(day, add(nearest.end, -1, Unit.DAY) or day)
+    long = first < nearest.start or last >= nearest.end
+    return replace(reading, period=Period(Unit.DAY, first), last=Period(Unit.DAY, last)) if long else reading
+
+
+@reader(Beside)
+def beside(node: Beside, story: Story) -> Reading:
+    """The Friday after Christmas, the week before the 12th: next to a date, never holding it."""
+    outer = evaluate(node.of, story)
+    period = outer.period
+    if period is None or period.start is None or period.end is None:
+        return outer
+    edge = period.start if node.sign < 0 else add(period.end, -1, Unit.DAY)
+    if edge is None:
+        return outer
+    if isinstance(node.what, Cal) and node.what.weekday is not None:
+        found = nearest_weekday(edge, node.what.weekday, node.sign, here=False)
+    else:
+        found = containing(edge, node.what) if isinstance(node.what, Unit) else None
+        apart = found is not None and found.end is not None and found.end <= edge  # a weekend behind it
+        found = found if apart and node.sign < 0 else shifted(found, node.sign)
+    way = "before" if node.sign < 0 else "after"
+    return dated(found, "XXXX", f"the one {way} {spoken_or(outer)}", outer.anchor)
 
 
 @reader(Within)
@@ -160,6 +208,13 @@ def within(node: Within, story: Story) -> Reading:
         return dated(
             Period(Unit.DAY, day) if day else None, "XXXX-XX-XX", f"in {spoken(outer.period)}", outer.anchor
         )
+    if isinstance(inner, This) and inner.what is Unit.DAY:
+        here = story.anchor
+        day = moment_of(outer.period.start.year, here.month, here.day) if here else None
+        why = f"the day of {story.named('publication')} in {spoken(outer.period)}"
+        return dated(Period(Unit.DAY, day) if day else None, "XXXX-XX-XX", why, story.named("publication"))
+    if isinstance(inner, This) and inner.what is Unit.WEEKEND:
+        return _weekend_of(outer, feast=isinstance(node.outer, Holiday))
     if isinstance(inner, This) and inner.what is Unit.WEEK:
         return dated(
             containing(outer.period.start, Unit.WEEK), "", f"the week of {spoken(outer.period)}", outer.anchor

@@ -133,7 +133,8 @@ def _plain(unit: Unit, step: int) -> Pattern | None:
 
 def _union(what: Union, step: int) -> Pattern | None:
     """Weekdays, or the second and fourth Tuesday of the month."""
-    cals = [item for item in what.items if isinstance(item, Cal)]
+    days = [item.day if isinstance(item, At) else item for item in what.items]
+    cals = [day for day in days if isinstance(day, Cal)]
     if len(cals) == len(what.items):
         return _weekly(tuple(item.weekday or 0 for item in cals), step)
     nths = [item for item in what.items if isinstance(item, Nth)]

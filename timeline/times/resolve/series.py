@@ -30,7 +30,8 @@ def series(node: Series, story: Story) -> Reading:
         return Reading(SET, value, why=("a repeating time",))
     story.tense, story.near = lambda: Tense.FUTURE, False  # what repeats is looked for ahead
     start, last, origin = _bounds(node, story)
-    if start is None or (origin is None and not found.fixed):
+    vague = not found.fixed and (origin is None or (found.unit is Unit.YEAR and node.first is None))
+    if start is None or vague:  # a month of each year names no day
         return Reading(SET, value, why=("a repeating time; nothing says when it begins",))
     day = found.first(start)
     if day is None or (last is not None and day > last):

@@ -23,6 +23,14 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
     anchor = story.reference if base == "story" and not coarse else story.anchor  # a year tells no week
     if anchor is None:
         return Reading(DATE, "XXXX")
+    if (
+        base == "story"
+        and steps == 0
+        and unit is Unit.DAY
+        and story.last is not None
+        and story.last.unit > unit
+    ):
+        return dated(story.last, "", f"{story.named(base)}, known no better", story.named(base))
     if unit is Unit.WEEKEND:
         here = containing(anchor, unit)
         if steps >= 0 and anchor.isoweekday() < 6:
@@ -34,7 +42,7 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
         period = shifted(here, steps)
         if steps > 0 and anchor.isoweekday() < 6:
             why = f"the weekend after the coming one, counted from {story.named(base)}"
-            return dated(period, "", why, story.named(base), shifted(period, -1))
+            return dated(period, "", why, story.named(base), shifted(period, -1), "it is called this weekend")
     elif unit is Unit.FORTNIGHT:
         period = Period(unit, add(floor(anchor, Unit.WEEK), 14 * steps, Unit.DAY))
     else:
@@ -44,7 +52,7 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
     why, lost = f"{word} {unit.name.lower()} of {story.named(base)}", None
     if unit is Unit.WEEK and steps == -1 and base == "publication" and anchor.isoweekday() == 7:
         why, lost = f"{why}, a Sunday, which ends its own week", shifted(period, 1)
-    return dated(period, "XXXX", why, story.named(base), lost)
+    return dated(period, "XXXX", why, story.named(base), lost, "it ends with the Sunday of publication")
 
 
 def _season_step(code: str, story: Story, base: str, steps: int) -> Reading:
@@ -58,19 +66,22 @@ def _season_step(code: str, story: Story, base: str, steps: int) -> Reading:
     if anchor is None:
         return Reading(DATE, f"XXXX-{code}")
     this = Period(Unit.SEASON, moment_of(anchor.year, month))
-    if code == "WI" and anchor.month < 3:
+    spring = steps == 0 and anchor.month < 6 and story.tense() is Tense.PAST  # this winter was mild
+    if code == "WI" and (anchor.month < 3 or spring):
         this = Period(Unit.SEASON, moment_of(anchor.year - 1, month))
     begun = this.start is not None and this.start <= floor(anchor, Unit.DAY)
     over = this.end is not None and this.end <= anchor
+    against = "it is a year further away"
     if steps < 0:
+        against = against if over else "it is not over yet"
         chosen, other = (this, shifted(this, -4)) if over else (shifted(this, -4), this if begun else None)
     elif steps > 0:
         chosen, other = (shifted(this, 4), None) if begun else (this, shifted(this, 4))
     else:
         chosen, other = this, None
     word = ("last", "this", "next")[steps + 1]
-    why = f"{word} {spoken(this).split()[0]}, the nearest counted from {story.named(base)}, not a year away"
-    return dated(chosen, "", why, story.named(base), other)
+    why = f"{word} {spoken(this).split()[0]}, the nearest counted from {story.named(base)}"
+    return dated(chosen, "", why, story.named(base), other, against)
 
 
 def _month_step(month: int, story: Story, base: str, steps: int) -> Reading:
@@ -91,9 +102,10 @@ def _month_step(month: int, story: Story, base: str, steps: int) -> Reading:
     return dated(
         Period(Unit.MONTH, moment_of(year, month)),
         "",
-        f"the nearest one {word} {story.named(base)}, not a year away",
+        f"the nearest one {word} {story.named(base)}",
         story.named(base),
         other,
+        "it is a year further away",
     )
 
 
@@ -118,11 +130,14 @@ def _weekday_step(day: int, story: Story, base: str, steps: int) -> Reading:
     other = shifted(period, 7 * steps)
     if steps > 0 and day > anchor.isoweekday():
         # Told earlier in the same week, the day ahead is "this" one and the next is a week on.
-        why = f"the one in the week after that of {story.named(base)}, not the nearest"
-        return dated(other, "", why, story.named(base), period)
+        why = f"the one in the week after that of {story.named(base)}"
+        return dated(
+            other, "", why, story.named(base), period, "told earlier in the same week, it is called this one"
+        )
     same_week = steps < 0 and day < anchor.isoweekday()
-    why = f"the nearest one {word} {story.named(base)}" + (", not the week before" if same_week else "")
-    return dated(period, "", why, story.named(base), other if same_week or steps > 0 else None)
+    why = f"the nearest one {word} {story.named(base)}"
+    lost = other if same_week or steps > 0 else None
+    return dated(period, "", why, story.named(base), lost, "it is a week further away")
 
 
 def _step(what: Unit | Node, story: Story, base: str, steps: int) -> Reading:
@@ -157,6 +172,8 @@ def this(node: This, story: Story) -> Reading:
             return _unit_step(Unit.QUARTER, story, "publication", 0)
         return _books(story, before=False)
     if isinstance(node.what, Unit) and node.what <= Unit.DAY and node.base == "story" and story.bc is None:
+        if story.last is not None and story.last.unit > Unit.DAY and not story.beside:
+            return dated(story.last, "", "the time told last, known no better", story.named("story"))
         period = containing(story.reference, Unit.DAY)
         return dated(period, "XXXX-XX-XX", "the day told last", story.named("story"))
     return _step(node.what, story, node.base, 0)
@@ -198,7 +215,7 @@ def last(node: Last, story: Story) -> Reading:
 def following(node: Next, story: Story) -> Reading:
     """The one after the base's own; ``skip`` -1 lets a bare weekday ahead count."""
     if node.skip < 0 and isinstance(node.what, Cal) and node.what.weekday is not None:
-        chosen, _other, why = direction.weekday(story, node.what.weekday, Tense.FUTURE)
+        chosen, _other, why, _against = direction.weekday(story, node.what.weekday, Tense.FUTURE)
         return dated(chosen, "XXXX-XX-XX", why, story.named("publication"))
     if (
         node.near

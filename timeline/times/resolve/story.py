@@ -18,17 +18,21 @@ class Story:
     """The anchors of one text, moved forward expression by expression.
 
     ``published`` is local wall-clock time (midnight stands for a day without a
-    clock), ``last`` the date told last, ``beside`` whether only a headline or caption
-    told it, ``thread`` the years being told, ``bc`` the year before Christ being told,
-    ``before`` the word in front of what is read, ``books`` the period figures are given
-    for. ``tense`` is asked only when a direction is needed.
+    clock), ``last`` the date told last, ``background`` the same while news tells of a
+    year long past in the paragraph at hand, ``beside`` whether only a headline or caption
+    told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words
+    in front say that what began then ends, ``thread`` the years being told, ``bc`` the
+    year before Christ being told, ``before`` the word in front of what is read, ``books``
+    the period figures are given for. ``tense`` is asked only when a direction is needed.
     """
 
     __slots__ = (
+        "background",
         "bc",
         "before",
         "beside",
         "books",
+        "closing",
         "country",
         "editions",
         "last",
@@ -48,11 +52,13 @@ class Story:
         self.zone = moment.zone if moment else None
         self.last: Period | None = None
         self.last_words = ""
+        self.background: Period | None = None
         self.books = Books()
         self.thread = Thread()
         self.bc: int | None = None
         self.editions: dict[str, Period] = {}
         self.near = False
+        self.closing = False
         self.beside = False
         self.before = ""
         self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
@@ -97,7 +103,7 @@ class Story:
             return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
         if self.published is None:
             return ""
-        return f"publication {self.published:%Y-%m-%d}"
+        return f"publication ({spoken_day(self.published)})"
 
 
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -1,8 +1,9 @@
 """The years a narrative is telling, and the one a bare month or day goes on in.
 
-A story glances aside to another year ("the leader of the 1792 rising", "since 1914")
-and then goes on where it was. So the last few years told are kept, and a date
-without a year belongs to the one whose telling it lies nearest to.
+A story goes forward: a later month belongs to the year being told. It also glances aside
+to another year ("the leader of the 1792 rising", "since 1914") and then goes on where it
+was. So the last few years told are kept, and an earlier month belongs to the one whose
+telling it lies nearest to.
 """
 
 from __future__ import annotations
@@ -72,6 +73,9 @@ class Thread:
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year a month or a day of it goes on in, one told or the next; None where none was told."""
         at = _months(month, day or 1)
+        front = self._told[0] if self._told else None
+        if front is not None and front.month and at >= front.month:
+            return front.year
         best: tuple[float, int] | None = None
         for rank, told in enumerate(self._told):
             for year in (told.year, told.year + 1):

@@ -8,6 +8,7 @@ from timeline.model import Tense
 from timeline.times import timex
 from timeline.times.calculus import Period, Unit, add, containing, floor
 from timeline.times.resolve.dated import TIME, dated
+from timeline.times.resolve.direction import LOOKS_BACK
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.story import Story
@@ -17,10 +18,14 @@ from timeline.times.tree import About, At, Clock, Edge, Part
 @reader(Part)
 def part(node: Part, story: Story) -> Reading:
     """The morning: of the day told last, else of publication."""
-    reference = story.reference
+    if (told := story.antiquity("story")) is not None:
+        value = f"BC{1 - told:04d}-XX-XX{node.code}"
+        return Reading(TIME, value, Period(Unit.YEAR, None, year=told), why=("of the year being told",))
+    told = story.last is not None and story.last.unit <= Unit.DAY  # no morning is a year's
+    reference = story.reference if told or story.profile == "narrative" else story.anchor
     if reference is None:
         return Reading(TIME, f"XXXX-XX-XX{node.code}")
-    if node.code == "TNI" and story.last is None and story.published is not None:
+    if node.code == "TNI" and not told and story.published is not None:
         reference = add(reference, -1, Unit.DAY)
     period = containing(reference, Unit.PART)
     return dated(
@@ -37,7 +42,8 @@ def clock(node: Clock, story: Story) -> Reading:
         else containing(story.anchor, Unit.DAY)
     )
     if node.hour == _MIDNIGHT and _over(day, story):
-        return _at(day, replace(node, hour=0), story, "a past-tense clause: the midnight behind publication")
+        why = f"{LOOKS_BACK}: the midnight behind publication"
+        return _at(day, replace(node, hour=0), story, why)
     return _at(day, node, story, "on the day told last")
 
 
@@ -91,5 +97,7 @@ def at(node: At, story: Story) -> Reading:
     code = inner.code if isinstance(inner, Part) else "TNI"
     if day.period is None or day.period.start is None:
         return replace(day, type=TIME, value=day.value + code)
+    if day.period.unit > Unit.DAY:  # that night, when a summer was told last
+        return Reading(TIME, f"XXXX-XX-XX{code}", anchor=day.anchor, why=(*day.why, "no day of it is told"))
     period = Period(Unit.PART, floor(day.period.start, Unit.DAY), part=code)
     return replace(day, type=TIME, value=timex.period(period), period=period)
