@@ -167,3 +167,94 @@ def test_a_zone_beside_one_end_of_a_window_is_that_of_both() -> None:
     (event,) = _events("7 November, 14:00-15:30 CET: online briefing\n\nThat is all for this issue.")
     assert event.when is not None
     assert event.when.edtf == "2017-11-07T14:00:00+01:00/2017-11-07T15:30:00+01:00"
+
+
+PAGES = [
+    (  # a name on one line, its days on the next
+        "Galleries\n\nGlass of the North\n12 October 2017 – 14 January 2018\nRoom 3, £9\n\n"
+        "Maps of Nowhere\nUntil 28 October\nGround floor, free",
+        [
+            ("Glass of the North", "2017-10-12/2018-01-14", "", "ongoing"),
+            ("Maps of Nowhere", "../2017-10-28", "", "ongoing"),
+        ],
+    ),
+    (  # leaders of dots
+        "Diary\n\nOct. 17 ........ Open evening, 6-7:30 p.m.\nNov. 5 .... Forms due\n"
+        "Nov. 17-19 .... Craft week",
+        [
+            ("Open evening", "2017-10-17T18:00:00/2017-10-17T19:30:00", "", "planned"),
+            ("Forms due", "2017-11-05", "", "planned"),
+            ("Craft week", "2017-11-17/2017-11-19", "", "planned"),
+        ],
+    ),
+    (  # weekdays of the days announced above
+        "The folk festival runs from Friday 27 to Sunday 29 October.\n\n"
+        "FRIDAY\n7pm The Wrens, Main Stage\n\nSUNDAY\n3pm Closing session, Main Stage",
+        [
+            ("Folk festival", "2017-10-27/2017-10-29", "", "planned"),
+            ("The Wrens, Main Stage", "2017-10-27T19:00:00", "", "planned"),
+            ("Closing session, Main Stage", "2017-10-29T15:00:00", "", "planned"),
+        ],
+    ),
+    (  # weekdays of the week the heading names
+        "All rooms are full.\n\nIN COURT NEXT WEEK\n"
+        "Tuesday: R v Amory, trial, Court 1, 10.30am\nThursday: R v Belling, sentence\n"
+        "Friday: no cases listed",
+        [
+            ("R v Amory", "2017-10-17T10:30:00", "", "planned"),
+            ("R v Belling", "2017-10-19", "", "planned"),
+        ],
+    ),
+    (  # a list that looks back
+        "The story is told here.\n\nTimeline\n"
+        "- Dec. 3: pay deal expires\n- March 20: one-day strike\n- Oct. 9: talks break down",
+        [
+            ("Pay deal expires", "2016-12-03", "", "happened"),
+            ("One-day strike", "2017-03-20", "", "happened"),
+            ("Talks break down", "2017-10-09", "", "happened"),
+        ],
+    ),
+    (  # programmes of television
+        "The Long Road (Sunday, 9pm, Channel 6). It took four years to make.\n\n"
+        "MONDAY\nBake It, 8pm, BBN One: It's pastry week and Lee drops a tart.\n"
+        "The Builders, 9pm, BBN Two – the last part.\nEnd of list",
+        [
+            ("The Long Road, Channel 6", "2017-10-15T21:00:00", "", "planned"),
+            ("Bake It, BBN One", "2017-10-16T20:00:00", "", "planned"),
+            ("The Builders, BBN Two", "2017-10-16T21:00:00", "", "planned"),
+        ],
+    ),
+    (  # what a day is for
+        "Key dates\n\nLast day to register to vote: Friday 27 October\n"
+        "Poll: 7am to 10pm, Thursday 9 November\n"
+        "Count: Friday 10 November, 9.30am, Town Hall",
+        [
+            ("Last day to register to vote", "2017-10-27", "", "planned"),
+            ("Poll", "2017-11-09T07:00:00/2017-11-09T22:00:00", "", "planned"),
+            ("Count, Town Hall", "2017-11-10T09:30:00", "", "planned"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES)
+def test_a_page_is_read_by_its_layout(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    """Names, days and headings know each other by how they stand on the page."""
+    rows = [_row(event) for event in _events(f"{text}\n\nThat is all for this issue.")]
+    assert sorted(rows, key=lambda row: row[0]) == sorted(expected, key=lambda row: row[0])
+
+
+def test_a_series_lasts_until_the_event_that_ends_it() -> None:
+    """The day of the event that closes a series is the last on which it can fall."""
+    (event,) = _events(
+        "Rehearsals are on Thursdays at 8pm, starting 19 October, until the carol service on 21 December."
+    )
+    assert event.when is not None
+    assert event.when.rrule == "FREQ=WEEKLY;BYDAY=TH;UNTIL=20171221T235959"
+
+
+def test_the_first_of_two_sittings_dates_an_entry() -> None:
+    """A workshop given twice a day begins with the first."""
+    (event,) = _events("• Puppet day – Saturday 21 October, 11am–1pm and 2pm–4pm, £12\n\nThat is all.")
+    assert event.when is not None
+    assert event.when.edtf == "2017-10-21T11:00:00/2017-10-21T13:00:00"

@@ -23,6 +23,7 @@ class Row:
     events: tuple[str, ...] | None
     also: tuple[str, ...]
     titles: tuple[str, ...] | None
+    headline: str
 
 
 def rows() -> list[Row]:
@@ -34,6 +35,7 @@ def rows() -> list[Row]:
             tuple(row["events"]) if "events" in row else None,
             tuple(row.get("also", ())),
             tuple(row["titles"]) if "titles" in row else None,
+            row.get("headline", "News in brief"),
         )
         for row in tomllib.loads(TABLE.read_text(encoding="utf-8"))["row"]
     ]
@@ -43,8 +45,8 @@ ROWS = rows()
 
 
 def told(row: Row) -> tuple[Event, ...]:
-    """The events of a short article with a headline of no interest."""
-    return extract(compose(f"News in brief\n\n{row.text}\n", id="brief", published=row.published))
+    """The events of a short article below its headline, which mostly says nothing."""
+    return extract(compose(f"{row.headline}\n\n{row.text}\n", id="brief", published=row.published))
 
 
 def line(event: Event) -> str:

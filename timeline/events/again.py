@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.events.lexicon import event_nouns, pattern, renamed, title_words, verbs
+from timeline.events.nouns import DONE
 from timeline.events.told import Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Span
@@ -36,7 +37,10 @@ def stem(word: str) -> str:
 
 
 def _names_event(word: str) -> bool:
-    return word in event_nouns() or word.rstrip("s") in event_nouns()
+    return any(
+        noun in event_nouns() or noun in DONE
+        for noun in (word, word.removesuffix("s"), word.removesuffix("es"))
+    )
 
 
 def _keys(telling: Telling) -> Iterator[str]:
@@ -64,7 +68,7 @@ def _nouns_of(lemma: str) -> Iterator[str]:
     if gerund in event_nouns():
         yield stem(gerund)
     for noun in (lemma, *renamed().nominals.get(lemma, ())):
-        if noun in event_nouns():
+        if noun in event_nouns() or noun in DONE:
             yield stem(noun)
 
 

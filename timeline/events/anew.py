@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
-from timeline.events.lexicon import grammar, pattern, verbs
-from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_day
+from timeline.events.lexicon import grammar, listed, pattern, verbs
+from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_day, on_year
 from timeline.events.roles import theme
 from timeline.events.told import Place, Telling
-from timeline.model import Bound, Moment, Precision, Status, Tense, When
+from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpression, When
 
 DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
 WEEKDAY = pattern("weekday")
 HAD = pattern("had")
 FORMERLY = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
+ASKING = listed("changes", "asking")
+LONG_GONE = 60  # days back at which nobody reports a request any more
+SINCE = pattern("since", "changes")
+YEAR = re.compile(r"\d{4}")
+NEAR = 60  # characters from "since" to its day
 AGAIN = grammar("set_again")
 NEXT = 250  # characters from a cancellation to the sentence that gives the new day
 WEEK = timedelta(days=7)
@@ -38,6 +44,41 @@ def set_day(place: Place, reading: Reading, when: When, text: str, published: Mo
         return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
     far = (published.day - day).days > HALF_YEAR
     return coming(when, place.time.span.text, published) if far else when
+
+
+def asked_for(time: TimeExpression, reading: Reading, published: Moment | None) -> TimeExpression:
+    """The day of "asked her to give evidence on 4 May": to come, where it was read as one long gone."""
+    when, day = time.when, day_of(time.when) if time.when is not None else None
+    if when is None or day is None or published is None or (published.day - day).days < LONG_GONE:
+        return time
+    last = max(
+        (clause for clause in reading.clauses if clause.head.end <= time.span.start),
+        key=lambda clause: clause.head.start,
+        default=None,
+    )
+    if last is None or last.marker != "to" or last.governor is None or last.perfect:
+        return time
+    above = reading.clauses[last.governor]
+    later = coming(when, time.span.text, published)
+    if above.lemma not in ASKING or later == when:
+        return time
+    return replace(time, when=later, reason=f"{time.reason}; it is asked for, so it lies ahead")
+
+
+def since_then(place: Place, when: When, text: str, published: Moment | None) -> When:
+    """The day of "closed since a flood on 19 December", which lies behind, not ahead."""
+    clause = place.clause
+    if (
+        clause is None
+        or published is None
+        or clause.kind != "participle"
+        or YEAR.search(place.time.span.text)
+    ):
+        return when
+    day = day_of(when)
+    if day is None or day <= published.day or not SINCE.search(text[: place.time.span.start][-NEAR:]):
+        return when
+    return on_year(when, day.year - 1) if when.precision is Precision.DAY else when
 
 
 def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
@@ -71,9 +112,27 @@ def not_before(place: Place, when: When) -> When:
     return replace(when, edtf=value, start=when.end, end=None, precision=Precision.INTERVAL)
 
 
+def acts_of_dropping(told: Sequence[Telling]) -> list[Telling]:
+    """Where the day of the dropping stands beside the day of what was dropped, the act is a mention of it."""
+    done = list(told)
+    for number, act in enumerate(done):
+        clause = act.place.clause if act.place is not None and act.place.nominal is None else None
+        about = theme(clause) if clause is not None and _drops(clause) else None
+        if about is None or act.status is not Status.HAPPENED:
+            continue
+        for other in done:
+            noun = other.place.nominal if other.place is not None else None
+            same = noun is not None and other.sentence == act.sentence and noun.head.start == about.head.start
+            if same and other.status in DROPPED and other.when is not None:
+                done[number] = replace(
+                    act, when=other.when, titled=False, confidence=0.0, again_of=other.trigger.start
+                )
+    return done
+
+
 def set_anew(told: Sequence[Telling]) -> list[Telling]:
     """A happening dropped and then given a new day, as one: told for the new day, the old in its history."""
-    done = list(told)
+    done = acts_of_dropping(told)
     for number, fresh in enumerate(done):
         old = next((n for n in range(number - 1, -1, -1) if _takes_up(fresh, done[n])), None)
         if old is None or (before := done[old].when) is None:

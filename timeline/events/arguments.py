@@ -235,10 +235,13 @@ class Arguments:
         """The noun right before "that" behind no verb of saying: "the park that voters endorsed"."""
         that = next((mark for mark in marks if mark.lemma.lower() == "that"), None)
         known = verbs()
-        saying = known.reporting | known.announcing | known.denying | known.planning | known.wishing
+        saying = known.reporting | known.announcing | known.denying
         if token.upos != "VERB" or that is None or governor.predicate != "verb" or governor.lemma in saying:
             return None
         before = self.tree.at.get(that.index - 1)
+        led = before is not None and self.tree.child(before, "case") is not None
+        if governor.lemma in known.planning | known.wishing and not led:
+            return None
         taken = self.tree.child(token, "xcomp", "ccomp", "obl", "compound:prt")
         if before is None or before.upos not in {"NOUN", "PROPN"} or before.index in self.tree.dates or taken:
             return None

@@ -172,6 +172,9 @@ class Attacher:
             and not names_event(about)
         ):
             about = self._before(clause) or about
+        host = clause.host if clause.kind == "relative" else None
+        if host is not None and transparent(clause) and not names_event(about):
+            about = self._around(host) or about
         if clause.lemma in known.postponing | known.moving and about is not None:
             role = self._moved(time, clause)
             if role != "date":
@@ -217,6 +220,14 @@ class Attacher:
                 gap = self.text[noun.head.end : clause.head.start].strip(" ,").lower()
                 if gap in SET_ADVERBS:
                     return noun
+        return None
+
+    def _around(self, host: Phrase) -> Phrase | None:
+        """The event noun whose phrase a relative clause's host ends: "a dinner for investors that ..."."""
+        for link in self.reading.nominals:
+            noun = link.phrase
+            if noun is not None and names_event(noun) and noun.head.end <= host.start <= noun.end:
+                return noun
         return None
 
     def _moved(self, time: TimeExpression, clause: Clause) -> str:

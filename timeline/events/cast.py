@@ -1,4 +1,4 @@
-"""Who takes part in a happening, where it is, and which calendar it belongs to."""
+"""Who takes part in a happening, and which calendar it belongs to."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from timeline.events.clauses import Clause, Phrase, Word
-from timeline.events.lexicon import categories_of, grammar, listed, pattern
-from timeline.events.nouns import names_event
+from timeline.events.lexicon import categories_of, listed, pattern
 from timeline.events.wording import POSSESSIVES
 from timeline.language.gazetteer import lookup
 
-PLACE_PREPOSITIONS = grammar("place_prepositions")
 CAPITAL_DATES = pattern("capital_dates")
 JOINTS = listed("noun_kinds", "joints")
 PARTNERS = listed("noun_kinds", "partner_prepositions")
@@ -47,18 +45,6 @@ def participants(
                 found += known.partition(",")[0].split(" and ")
             there = phrase is not clause.subject
             found += [name for name in names(phrase) if not (there and lookup(name) is not None)]
-    return tuple(dict.fromkeys(found))
-
-
-def places(clause: Clause | None) -> tuple[str, ...]:
-    """The names behind a preposition of place: a hall, a park, a town."""
-    found = [
-        name
-        for phrase in (clause.complements if clause is not None else ())
-        if phrase.preposition in PLACE_PREPOSITIONS and not names_event(phrase)
-        for name in list(names(phrase))[:1]
-        if phrase.head.text in name.split()
-    ]
     return tuple(dict.fromkeys(found))
 
 

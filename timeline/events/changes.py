@@ -30,7 +30,7 @@ AFTER_ALL = pattern("after_all", "changes")
 NO_LONGER = pattern("no_longer", "changes")
 ANEW = pattern("anew", "changes")
 KINDS = frozenset({"main", "coordinate", "content"})
-SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TITLE})
 PLANS = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.CANCELLED, Status.POSTPONED})
 NEAR = 250  # characters back to the plan that "it" means
 
@@ -54,7 +54,9 @@ def tell_changes(
     told: list[Telling] = []
     clauses = reading.clauses if speaks_of_change(teller.article.text, sentence) else ()
     for clause in clauses:
-        status, noun = _change(clause, reading, teller.article.text), theme(clause)
+        headline = sentence.kind is BlockKind.TITLE
+        status = _change(clause, reading, teller.article.text, headline=headline)
+        noun = theme(clause)
         if status is None or noun is None or clause.index in taken or noun.head.start in nouns:
             continue
         place = Place(_no_words(clause), clause, noun, "date", False, CHANGED)
@@ -77,13 +79,17 @@ def _known(noun: Phrase) -> bool:
     return definite and names_event(noun) and noun.head.lemma not in LASTING
 
 
-def _change(clause: Clause, reading: Reading, text: str) -> Status | None:
-    """What a clause does to the plan it speaks of, None where it leaves it as it was."""
-    if clause.kind not in KINDS or clause.modal not in {"", "will"} or conditional(clause, reading):
+def _change(clause: Clause, reading: Reading, text: str, *, headline: bool) -> Status | None:
+    """What a clause does to the plan it speaks of, None where it leaves it as it was.
+
+    A ``headline`` leaves out the auxiliary: "Concert called off".
+    """
+    told = clause.kind in KINDS or (headline and clause.kind == "participle")
+    if not told or clause.modal not in {"", "will"} or conditional(clause, reading):
         return None
     if any(word.text.lower() in ALMOST for word in clause.manner):
         return None
-    known, done = verbs(), clause.passive or clause.object is not None
+    known, done = verbs(), clause.passive or clause.object is not None or headline
     if clause.lemma in DROPPING and done and not clause.negated:
         if clause.kind != "content" and clause.perfect and "had" in text[clause.start : clause.head.start]:
             return None
@@ -151,7 +157,28 @@ def laid_on_plans(told: Sequence[Telling], published: Moment | None) -> list[Tel
             status = plan.status if anew else change.status
             reason = plan.reason if anew else f"{plan.reason}; {CHANGED}: {change.quote.text!r}"
             done[n] = replace(plan, status=status, reason=reason, again_of=change.trigger.start)
-    return done
+    return [telling for telling in done if not _is_bare_headline(telling) and not _only_says(telling, done)]
+
+
+def _is_bare_headline(telling: Telling) -> bool:
+    """Whether a headline tells a change of no plan of its article: the body tells it again."""
+    return telling.rule == CHANGED and telling.when is None and telling.sentence.kind is BlockKind.TITLE
+
+
+def _only_says(telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a telling only says that somebody made a change known that is told itself."""
+    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    if clause is None or clause.lemma not in verbs().announcing | verbs().reporting:
+        return False
+    return any(
+        other.rule == CHANGED
+        and other.sentence == telling.sentence
+        and other.place is not None
+        and other.place.clause is not None
+        and other.place.clause.kind == "content"
+        and other.place.clause.governor == clause.index
+        for other in told
+    )
 
 
 def _open(plan: Telling, published: Moment | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lexicon import grammar, listed, title_words
+from timeline.events.lexicon import grammar, listed, pattern, title_words
 from timeline.events.naming import RELATIVE_WORDS, Naming
 from timeline.events.nouns import may_name_event
 from timeline.events.wording import is_plural
@@ -13,6 +13,13 @@ from timeline.events.wording import is_plural
 LOOSE = listed("noun_kinds", "loose_prepositions")
 LOOSE_ADVERBS = listed("noun_kinds", "loose_adverbs")
 BEFORE_DATES = grammar("before_dates")
+AMOUNT = pattern("amount")
+AWAY = grammar("away")
+DATED = "\0"
+BEFORE_DATE = re.compile(
+    rf"(?:\s(?:{'|'.join(sorted(BEFORE_DATES | {'during', 'for'}))})(?:\s+the)?)?\s*{DATED}"
+)
+CHANGING = listed("valency", "changing")
 HOLLOW = listed("noun_kinds", "hollow")
 
 
@@ -54,6 +61,8 @@ class Circumstances(Naming):
             return False
         if phrase.head.lemma in RELATIVE_WORDS or phrase.head.tag == "ADV":
             return False
+        if phrase.preposition == "by" and phrase.proper and not clause.passive:
+            return False  # a doer needs a passive: the parse went astray
         counted = any(word.tag == "NUM" for word in phrase.words)
         if phrase.head.lemma in known.stretches and not (counted and phrase.head.lemma == "percent"):
             return False
@@ -63,17 +72,34 @@ class Circumstances(Naming):
 
     def _between(self, start: int, end: int) -> str:
         """The words between two places that belong to no date."""
-        kept = [
-            letter
-            for at, letter in enumerate(self.text[start:end], start)
-            if not any(first <= at < last for first, last in self.dates)
-        ]
-        words = "".join(kept).split()
+        words = self._undated(start, end).split()
         return " ".join(words[1:] if len(words) > 1 and words[0].lower() in BEFORE_DATES else words)
 
     def _broken(self, clause: Clause, phrase: Phrase) -> bool:
         between = self.text[clause.trigger[1] : phrase.start]
         return bool(re.search(r",|;|\s[–—]\s|--", between))
+
+    def _amount(self, clause: Clause) -> str:
+        """How far something rises or falls, in the text's own words: "37% to $3 million"."""
+        if clause.lemma.split()[0] not in CHANGING or clause.passive:
+            return ""
+        behind = BEFORE_DATE.sub(" ", self._undated(clause.trigger[1], clause.end, mark=DATED))
+        found = AMOUNT.match(behind)
+        return " ".join(found.group().split()).rstrip(" .") if found is not None else ""
+
+    def _undated(self, start: int, end: int, mark: str = "") -> str:
+        """The text between two places, ``mark`` for its dates."""
+        out, at = "", start
+        for first, last in sorted(self.dates):
+            if at <= first < end:
+                out, at = f"{out}{self.text[at:first]}{mark}", last
+        return out + self.text[at : max(at, end)]
+
+    def _away(self, clause: Clause) -> str:
+        """The adverb right behind an object that says where it goes: "sends boy home"."""
+        thing = clause.object
+        behind = (word for word in clause.manner if word.lemma in AWAY and word.text.islower())
+        return next((w.text for w in behind if thing and thing.end < w.start <= thing.end + 1), "")
 
     def _how(self, clause: Clause) -> str:
         """The adverb right behind a verb that has nothing else: "goes public", "falls sharply"."""

@@ -17,6 +17,7 @@ from timeline.events.entries import entries
 from timeline.events.items import spans, tell_item
 from timeline.events.lexicon import event_nouns, grammar, pattern
 from timeline.events.lines import by_line
+from timeline.events.onward import tell_onward
 from timeline.events.prose import tell_sentence
 from timeline.events.reading import read as read_parse
 from timeline.events.same import joined
@@ -54,8 +55,10 @@ def extract(article: Article) -> tuple[Event, ...]:
     open_ended = [time for time in times if unresolved(time)]
     found = _Story(article, story, [time for time in times if _may_date(time)], open_ended)
     plans = laid_on_plans(found.tellings(), article.published)
-    told = set_anew(without_repeats(plans))
-    again = [*named_again(article, story, told), *circumstances(told, article.published)]
+    dated = set_anew(without_repeats(plans))
+    told = [*dated, *found.onward]
+    again = named_again(article, story, dated)
+    again += circumstances(told, article.published, {item.trigger.start for item in again})
     again.sort(key=lambda item: item.trigger.start)
     return entries(article, joined(told), [(told[item.telling], item) for item in again])
 
@@ -100,6 +103,7 @@ class _Story:
             self.inside[block].append(sentence)
         self.trees: dict[tuple[int, int], Parse] = {}
         self.parsed: dict[Sentence, Parse] = {}
+        self.onward: list[Telling] = []
 
     def _dates(self, sentence: Sentence) -> list[TimeExpression]:
         return [] if sentence in self.under else within(self.times, sentence.start, sentence.end)
@@ -136,6 +140,10 @@ class _Story:
             sentence: read_parse(tree, [(t.span.start, t.span.end) for t in self._known(sentence)])
             for sentence, tree in zip(chosen, parses, strict=True)
         }
+
+    def _stands_alone(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a date, or has it from its heading or list."""
+        return sentence in self.under or sentence in self.entries or bool(self._known(sentence))
 
     def _has_scene(self, sentence: Sentence) -> bool:
         """Whether a sentence may tell what was done at an event: "at the meeting"."""
@@ -188,4 +196,5 @@ class _Story:
                 told.extend(
                     tell_undated(teller, sentence, reading, [*self._unknown(sentence), *counted], new)
                 )
+        self.onward = tell_onward(teller, self.story, told, readings, self._stands_alone)
         return told

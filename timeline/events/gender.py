@@ -37,9 +37,9 @@ class Genders:
             return "female"
         if MALE.search(name):
             return "male"
-        given = name.split()[0].lower()
-        if given in FEMALE_NAMES | MALE_NAMES:
-            return "female" if given in FEMALE_NAMES else "male"
+        for given in name.lower().split()[:-1] or [name.lower()]:
+            if given in FEMALE_NAMES | MALE_NAMES:
+                return "female" if given in FEMALE_NAMES else "male"
         if last not in self._known:
             self._known[last] = self._told(last)
         return self._known[last]

@@ -6,19 +6,17 @@ shares a modal's infinitive, a "who" that speaks of no person, a preposition bef
 
 from __future__ import annotations
 
-from timeline.events.lexicon import grammar, listed, pattern, verbs
+from timeline.events.lexicon import grammar, listed, verbs
 from timeline.events.sketch import NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Token
 
-ARTICLES = grammar("articles")
 CONTENTS = listed("valency", "contents")
 INTRANSITIVE = listed("valency", "intransitive")
 SPEECH = verbs().reporting | verbs().announcing
-PERSON = pattern("person_noun")
 CONJUNCTIONS = listed("noun_kinds", "conjunctions")
 BARE_AFTER = listed("noun_kinds", "bare_after")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-RELATIVE = grammar("subject_relatives")
+ALONG = grammar("along")
 DASHES = frozenset({"--", "—", "–", "_"})
 INSIDE_NOUN = frozenset({"nmod", "flat", "compound", "conj", "nmod:desc", "nmod:poss"})
 ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
@@ -53,12 +51,14 @@ def past_after_modal(sketch: Sketch, token: Token) -> bool:
 def clause_behind_preposition(sketch: Sketch, token: Token) -> bool:
     """'ended after the council gave its consent': a finite verb behind "after" has the noun between."""
     past = token.deprel == "acl" and token.xpos == "VBN"
+    went = past and _goes_somewhere(sketch, token)
     if token.upos != "VERB" or not (past or token.xpos in FINITE) or token.head == token.index:
         return False
     kids = sketch.kids(token)
     if any(kid.deprel in SUBJECTS or kid.deprel in {"mark", "aux", "aux:pass"} for kid in kids):
         return False
-    if token.deprel == "acl" and not any(kid.deprel in {"obj", "xcomp", "ccomp"} for kid in kids):
+    told = token.lemma.lower() in CONTENTS or any(kid.deprel in {"obj", "xcomp", "ccomp"} for kid in kids)
+    if token.deprel == "acl" and not (told or went):
         return False
     place = token.index - 1
     while place > sketch.first and sketch.at(place).upos in ADVERBIAL:
@@ -87,6 +87,14 @@ def clause_behind_preposition(sketch: Sketch, token: Token) -> bool:
     if past:
         sketch.tag(token, "VERB", "VBD")
     return True
+
+
+def _goes_somewhere(sketch: Sketch, token: Token) -> bool:
+    """Whether a past form moves along: "since a bomb ripped through the hall"; "thrown" is no past."""
+    way = next((kid for kid in sketch.kids(token) if kid.deprel == "obl"), None)
+    case = next((kid for kid in sketch.kids(way) if kid.deprel == "case"), None) if way is not None else None
+    alone = token.lemma.lower() in INTRANSITIVE
+    return token.text.endswith("ed") and (alone or (case is not None and case.text.lower() in ALONG))
 
 
 def that_taken_for_subject(sketch: Sketch, token: Token) -> bool:
@@ -126,29 +134,6 @@ def subject_taken_for_conjunct(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def relative_of_nearer_noun(sketch: Sketch, token: Token) -> bool:
-    """'the day that Reed, who came by train': "who" is a person and "which" is none."""
-    if token.deprel != "acl:relcl" or token.head == token.index:
-        return False
-    who = next(
-        (kid for kid in sketch.kids(token) if kid.lemma.lower() in RELATIVE and kid.index < token.index), None
-    )
-    if who is None or who.index - 2 < sketch.first:
-        return False
-    comma = sketch.at(who.index - 1).text == ","
-    near, far = sketch.at(who.index - 1 - comma), sketch.at(token.head)
-    while near.deprel in {"flat", "compound"} and near.head < who.index and near.head != near.index:
-        near = sketch.at(near.head)
-    if near.index == far.index or near.upos not in NOUNS or sketch.under(near, token):
-        return False
-    one, other = _personal(sketch, near), _personal(sketch, far)
-    wanted = who.lemma.lower() == "who"
-    if other is not (not wanted) or one is (not wanted) or (comma and one is None):
-        return False
-    sketch.hang(token, near.index, "acl:relcl")
-    return True
-
-
 def subject_before_dashes(sketch: Sketch, token: Token) -> bool:
     """'thousands of women -- some with children -- marched': an aside's noun is not the verb's subject."""
     if token.upos != "VERB" or token.xpos not in FINITE | {"VBN"} or token.index - 1 <= sketch.first:
@@ -177,7 +162,7 @@ def subject_before_dashes(sketch: Sketch, token: Token) -> bool:
 
 
 def date_taken_for_subject(sketch: Sketch, token: Token) -> bool:
-    """'Earlier Sunday, police clashed': what is joined to a date before the verb is the subject."""
+    """'Earlier Sunday, police clashed', 'meets on Friday and chess begins': no date is a subject."""
     if token.index not in sketch.dates or token.deprel not in SUBJECTS or token.head < token.index:
         return False
     joined = [
@@ -185,9 +170,18 @@ def date_taken_for_subject(sketch: Sketch, token: Token) -> bool:
         for kid in sketch.kids(token)
         if kid.deprel in {"conj", "appos"} and kid.index not in sketch.dates and kid.upos in NOUNS | {"PRON"}
     ]
-    if not joined or any(kid.deprel == "cc" for kid in sketch.kids(joined[0])):
+    if not joined:
         return False
     first, *others = joined
+    joint = next((kid for kid in sketch.kids(first) if kid.deprel == "cc"), None)
+    verb = sketch.at(token.head)
+    if joint is not None:
+        if verb.deprel != "conj" or verb.head > token.index:
+            return False
+        sketch.hang(first, verb.index, token.deprel)
+        sketch.hang(joint, verb.index, "cc")
+        sketch.hang(token, verb.head, "obl:unmarked")
+        return True
     sketch.hang(first, token.head, token.deprel)
     for other in others:
         sketch.hang(other, first.index, "conj")
@@ -273,62 +267,33 @@ def _subordinate(sketch: Sketch, finite: Token) -> bool:
     return verb.deprel in {"advcl", "ccomp", "acl:relcl"} or (verb.deprel == "conj" and own)
 
 
-def relative_with_subject(sketch: Sketch, token: Token) -> bool:
-    """'the vase that thieves stole was found': the noun between "that" and a past verb is its subject."""
-    if token.deprel != "acl" or token.xpos not in {"VBN", "VBD"} or token.head != token.index - 1:
-        return False
-    noun = sketch.at(token.head)
-    start = min([noun.index, *(kid.index for kid in sketch.kids(noun) if kid.index < noun.index)])
-    if sketch.at(start).text.lower() == "that":
-        start += 1
-    if start - 2 < sketch.first or sketch.at(start - 1).text.lower() != "that":
-        return False
-    that, host = sketch.at(start - 1), sketch.at(start - 2)
-    main = sketch.at(noun.head)
-    if host.upos not in NOUNS or main.index <= token.index or noun.deprel not in SUBJECTS:
-        return False
-    if host.head == host.index and main.deprel == "acl:relcl" and main.head == host.index:
-        passive = any(kid.deprel == "aux:pass" for kid in sketch.kids(main))
-        sketch.crown(main, host)
-        sketch.hang(host, main.index, "nsubj:pass" if passive else "nsubj")
-    sketch.hang(token, host.index, "acl:relcl")
-    sketch.hang(noun, token.index, "nsubj")
-    sketch.hang(that, token.index, "obj")
-    sketch.tag(token, "VERB", "VBD")
-    sketch.tag(noun, "NOUN", "NNS" if noun.xpos in {"NNS", "VBZ"} else "NN")
-    return True
-
-
 def speech_behind(sketch: Sketch, token: Token) -> bool:
     """'..., the airline announced': a verb of speech right behind a noun after a comma has it for subject."""
-    if token.deprel != "acl" or token.xpos not in {"VBN", "VBD"} or token.lemma.lower() not in SPEECH:
+    if token.deprel not in {"acl", "acl:relcl"} or token.xpos not in {"VBN", "VBD"}:
         return False
-    before = sketch.at(token.index - 1) if token.index > sketch.first else token
-    if before.upos not in NOUNS or before.index == token.head or before.index in sketch.dates:
+    if token.lemma.lower() not in SPEECH or token.index <= sketch.first:
         return False
-    start = min([before.index, *(kid.index for kid in sketch.kids(before))])
+    before = sketch.at(token.index - 1)
+    own = before.head == token.index and before.deprel in SUBJECTS
+    if token.deprel == "acl:relcl" and not own:
+        return False
+    closes = all(
+        other.index in sketch.dates or other.upos in {"PUNCT", "ADP"}
+        for other in sketch.tokens[token.index + 1 - sketch.first :]
+    )
+    if (
+        before.upos not in NOUNS
+        or before.index in sketch.dates
+        or (before.index == token.head and not closes)
+    ):
+        return False
+    start = min([before.index, *(kid.index for kid in sketch.kids(before) if kid.upos != "PUNCT")])
     if start - 1 <= sketch.first or sketch.at(start - 1).text != ",":
         return False
     root = next((other for other in sketch.tokens if other.head == other.index), token)
     sketch.hang(token, root.index, "parataxis")
     sketch.hang(before, token.index, "nsubj")
     sketch.tag(token, "VERB", "VBD")
-    return True
-
-
-def relative_of_several(sketch: Sketch, token: Token) -> bool:
-    """'five men and a boy who were held': a plural verb speaks of all of them."""
-    if token.deprel != "acl:relcl" or token.head == token.index:
-        return False
-    plural = any(
-        kid.deprel.startswith("aux") and kid.text.lower() in {"were", "are"} for kid in sketch.kids(token)
-    )
-    noun = sketch.at(token.head)
-    if not plural or noun.deprel != "conj" or noun.xpos != "NN" or noun.head > noun.index:
-        return False
-    if any(kid.deprel in SUBJECTS and kid.xpos not in {"WP", "WDT"} for kid in sketch.kids(token)):
-        return False
-    sketch.hang(token, noun.head, "acl:relcl")
     return True
 
 
@@ -343,14 +308,3 @@ def doing_in_a_place(sketch: Sketch, token: Token) -> bool:
     there = any(kid.deprel in SUBJECTS for kid in sketch.kids(noun))
     sketch.hang(token, noun.index if there else noun.head, "advcl")
     return True
-
-
-def _personal(sketch: Sketch, noun: Token) -> bool | None:
-    """Whether a noun means a person; None where nobody can tell."""
-    if PERSON.search(noun.lemma.lower()):
-        return True
-    if noun.upos == "NOUN":
-        return False if noun.xpos == "NN" else None
-    if any(kid.deprel == "det" and kid.lemma.lower() in ARTICLES for kid in sketch.kids(noun)):
-        return False
-    return True if any(kid.deprel == "flat" for kid in sketch.kids(noun)) or noun.deprel == "nsubj" else None

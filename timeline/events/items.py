@@ -8,8 +8,9 @@ from dataclasses import replace
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import is_ahead, touching, within
+from timeline.events.deadlines import of_entry, tell_notices
 from timeline.events.lexicon import grammar
-from timeline.events.listed import deadline, entry, name_of, title_of
+from timeline.events.listed import entry, name_of, title_of
 from timeline.events.listings import Item, segments
 from timeline.events.moves import moved
 from timeline.events.offsets import day_of, moved_to
@@ -55,7 +56,7 @@ def spans(article: Article, item: Item, sentence: Sentence) -> list[tuple[int, i
     if item.name is not None and item.body >= item.block.end:
         return [(item.name.start, item.block.end)]  # nothing but a name: its heading dates it
     start = max(sentence.start, item.body)
-    return segments(article, start, sentence.end) if start < sentence.end else []
+    return segments(article, start, sentence.end, item.stop) if start < sentence.end else []
 
 
 class _Entry:
@@ -87,9 +88,14 @@ class _Entry:
         if _verbal(reading, own=not headed) and not opening and not shifted:
             self._prose(sentence, span, reading, inside)
             return
-        asked = None if opening else deadline(self.teller, item, sentence, reading, inside, span)
+        name = name_of(item, self.text)
+        asked = None if opening else of_entry(self.teller, name, sentence, reading, inside, span)
         if asked is not None:
             self.told.append(asked)
+            return
+        noted = [] if headed else tell_notices(self.teller, sentence, reading, inside, self.told)
+        if noted:
+            self.told.extend(noted)
             return
         found = entry(self.teller, item, sentence, reading, [*opening, *inside], span)
         if found is None:

@@ -17,6 +17,7 @@ class Verbs:
     announcing: frozenset[str]
     plain: frozenset[str]
     acts_with_object: frozenset[str]
+    urging: frozenset[str]
     denying: frozenset[str]
     cancelling: frozenset[str]
     postponing: frozenset[str]
@@ -92,8 +93,9 @@ def phrases() -> frozenset[str]:
 
 @cache
 def list_words() -> ListWords:
-    """The lists of lists.toml."""
-    return ListWords(**{key: frozenset(_strings(value)) for key, value in _table("lists.toml").items()})
+    """The lists of lists.toml, its patterns apart."""
+    lists = {key: value for key, value in _table("lists.toml").items() if isinstance(value, list)}
+    return ListWords(**{key: frozenset(_strings(value)) for key, value in lists.items()})
 
 
 @cache
@@ -128,6 +130,7 @@ class TitleWords:
     prepositions: frozenset[str]
     announced: frozenset[str]
     kept_verbs: frozenset[str]
+    kept_adjectives: frozenset[str]
     stretches: frozenset[str]
     no_deed: frozenset[str]
     vague: frozenset[str]

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers
-from timeline.events.lexicon import categories_of, confidence, pattern, verbs
+from timeline.events.lexicon import categories_of, confidence, pattern
 from timeline.events.listings import SERVICE, Item
 from timeline.events.moves import Moved, moved
-from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_year
+from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_year
 from timeline.events.refused import no_event
 from timeline.events.series import misses, missing
 from timeline.events.status import Evidence, status_of
@@ -29,6 +29,8 @@ SURE = confidence("limits")["listed"]
 LATELY = 21  # days: a list still carries what was on some days ago
 PART = re.compile(r"[(,;]\s*")
 AND = pattern("list_joint")
+AT_HOUR = pattern("weekday_at", "lists")
+LISTED_NONE = pattern("listed_none", "lists")
 
 
 def name_of(item: Item, text: str) -> str:
@@ -79,7 +81,7 @@ def entry(
     chosen, when = _chosen(dated, item, text)
     when = _with_gaps(when, rest, text)
     past = any(clause.tense is Tense.PAST for clause in reading.clauses)
-    if when is not None and not when.rrule and not (past and move is None):
+    if when is not None and not when.rrule and not item.past and not (past and move is None):
         when = _ahead(when, chosen.span.text, teller.published)
     if when is not None and _is_service(chosen, when, text, span):
         return None
@@ -101,6 +103,10 @@ def entry(
     ):
         words = text[sentence.start : move.span[0]] + text[move.span[1] : sentence.end]
     status, why = status_of(Evidence(place, None, words, when, teller.published))
+    if LISTED_NONE.match(title):
+        return None
+    if status is Status.HAPPENED and not past and _today(when, teller.published):
+        status, why = Status.PLANNED, "a list tells the day's programme"
     if NEGATED.match(title):
         title, status = affirmed(title), Status.CANCELLED
     return Telling(
@@ -160,6 +166,8 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
         listed = AND.fullmatch(text[last.span.end : other.span.start]) and not is_clock_only(other)
         if listed and other.when.precision is when.precision and last.when is not None:
             others.append(other.when.edtf)
+        elif is_clock_only(other) and "T" in when.edtf and not is_clock_only(chosen):
+            continue  # "11am to 1pm and 2pm to 4pm": the first hour stands
         elif covers(when, other.when) and other.when.edtf != when.edtf and not _whole(chosen, item, other):
             when, chosen = other.when, other
     if when is not None and others and not when.rdates:
@@ -192,11 +200,17 @@ def _whole(chosen: TimeExpression, item: Item, other: TimeExpression) -> bool:
 
 
 def _ahead(when: When, words: str, published: Moment | None) -> When:
-    """A list looks forward: a day without a year that lies well back is next year's."""
+    """A list looks forward: a day without a year that lies well back is next year's, an hour next week's."""
     day = day_of(when)
+    if day is not None and "T" in when.edtf and AT_HOUR.match(words):
+        return coming(when, words[: words.lower().index("day") + 3].capitalize(), published)
     if day is None or published is None or (published.day - day).days <= LATELY:
         return when
     return coming(when, words, published) if when.precision is not Precision.INTERVAL else when
+
+
+def _today(when: When | None, published: Moment | None) -> bool:
+    return when is not None and published is not None and day_of(when) == published.day
 
 
 def _is_service(chosen: TimeExpression, when: When, text: str, span: tuple[int, int]) -> bool:
@@ -205,42 +219,3 @@ def _is_service(chosen: TimeExpression, when: When, text: str, span: tuple[int, 
     weekdays = "/" in when.edtf and not re.search(r"\d", words)
     endless = when.rrule is not None and "UNTIL" not in when.rrule and "COUNT" not in when.rrule
     return (weekdays or endless) and SERVICE.search(text[span[0] : chosen.span.start]) is not None
-
-
-def deadline(
-    teller: Teller,
-    item: Item,
-    sentence: Sentence,
-    reading: Reading,
-    times: Sequence[TimeExpression],
-    span: tuple[int, int],
-) -> Telling | None:
-    """The reader is asked to act: "Book by Friday"."""
-    text = teller.article.text
-    first = text[span[0] : span[1]].split(" ", 1)[0].strip(",.").lower()
-    time = next((t for t in times if t.when is not None and t.bound in {Bound.BY, Bound.UNTIL}), None)
-    if first not in verbs().applying or time is None or time.when is None:
-        return None
-    name = name_of(item, text)
-    place = Place(time, None, None, "deadline", True, "a reader is asked to act by a date")
-    when = last_moment(time.when)
-    status, why = status_of(Evidence(place, None, text[span[0] : span[1]], when, teller.published))
-    return Telling(
-        sentence=sentence,
-        reading=reading,
-        place=place,
-        trigger=teller.span(span[0], span[0] + len(first)),
-        quote=teller.span(sentence.start, sentence.end),
-        time=time,
-        when=when,
-        status=status,
-        title=f"Deadline to {first}: {name}" if name else f"Deadline to {first}",
-        names=frozenset({first, "deadline"}),
-        rule=place.rule,
-        reason=f"{time.reason}; {why}".strip("; "),
-        anchor=time.anchor,
-        confidence=SURE,
-        prominence=Prominence.CORE,
-        rival=time.rival,
-        categories=("Deadline",),
-    )

@@ -14,7 +14,7 @@ from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, Tim
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
 SPACED = re.compile(r"\s(?:[–—]|--|-)\s")
 YEAR = re.compile(r"\d{4}$")
-AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-])\s*|,\s+|\s+(?=[A-Z])")
+AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-]|(?:[.…·_]\s?){3,})\s*|,\s+|\s+(?=[A-Z])")
 DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])")
 # Hours of opening are a service, not an event, unless they end: "open daily from 27 to 31 October".
 SERVICE = pattern("service_hours")
@@ -27,16 +27,26 @@ LONGEST_LINE = 16  # words of an entry that stands on a line of its own
 LEADING = re.compile(r"^[\s•*·–-]+")
 COMMA = re.compile(r",(?!\d)")  # none inside a figure
 SEGMENT = re.compile(r";\s+")
+BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
+WEEKDAY = pattern("weekday")
+# Only such words in a name date its entry: "Summer fair" and "Last day to apply" do not.
+DAY_IN_NAME = pattern("day_in_name", "lists")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: its name (None where the entry opens with its date) and where its text goes on."""
+    """An entry of a list: its name (None where the entry opens with its date) and where its text goes on.
+
+    ``stop`` is where the entry's own line ends and prose about it begins, ``past`` says that
+    its list looks back.
+    """
 
     block: Block
     name: Phrase | None
     body: int
     opening: TimeExpression | None = None
+    stop: int | None = None
+    past: bool = False
 
 
 def item_of(
@@ -59,17 +69,57 @@ def item_of(
             return None
         # A date may have been read together with the hour behind the entry's words.
         swallowed = DASH_INSIDE.search(opening.span.text)
-        if swallowed is not None and re.search(r"\d", opening.span.text[: swallowed.start()]):
+        if swallowed is not None and _is_day(opening.span.text[: swallowed.start()]):
             return Item(block, None, opening.span.start + swallowed.end(), opening)
         gap = AFTER_DATE.match(article.text, opening.span.end)
         hour = day is not None and opening.type is TimexType.TIME
         if gap is not None and gap.end() < block.end and (hour or gap.group().strip(" ,")):
             return Item(block, None, gap.end(), opening)
     return (
-        _after_dash(block, text, inside)
+        _above_days(block, text, inside)
+        or _after_dash(block, text, inside)
+        or _in_brackets(block, text, inside)
         or _after_comma(block, text, inside)
+        or (_with_prose(block, text, inside) if day is not None else None)
         or _before_series(block, text, inside)
     )
+
+
+def _above_days(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A name on a line of its own with its days on the next: "Maps of the North / Until 28 May"."""
+    head, _, rest = text.partition("\n")
+    body = block.start + len(head) + 1
+    if block.kind is not BlockKind.ITEM or not rest or "\n" in rest or inside[0].span.start < body:
+        return None
+    return Item(block, _name(block.start, head.rstrip()), inside[0].span.start) if _is_name(head) else None
+
+
+def _is_day(words: str) -> bool:
+    """Whether words are a day by themselves."""
+    return re.search(r"\d", words) is not None or WEEKDAY.match(words.strip().capitalize()) is not None
+
+
+def _in_brackets(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A name with its hour behind it in brackets: "The Long Road (Sunday, 9pm, Channel 6)"."""
+    found = BRACKETED.match(text)
+    if found is None or not _is_name(found[1]) or not _is_timed(inside[0]):
+        return None
+    if inside[0].span.start != block.start + found.end(1) + 2:
+        return None
+    return Item(block, _name(block.start, found[1]), inside[0].span.start, stop=block.start + found.end())
+
+
+def _with_prose(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """Under a dated heading a line that goes on in prose: "The Long Road, 9pm, Channel 6: the last part"."""
+    mark = DASH.search(text, inside[0].span.end - block.start)
+    if mark is None or not _is_timed(inside[0]):
+        return None
+    item = _after_comma(replace(block, end=block.start + mark.start()), text[: mark.start()], inside[:1])
+    return replace(item, block=block, stop=block.start + mark.end()) if item is not None else None
+
+
+def _is_timed(time: TimeExpression) -> bool:
+    return time.when is not None and "T" in time.when.edtf
 
 
 def _before_series(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
@@ -115,16 +165,23 @@ def _after_dash(block: Block, text: str, inside: Sequence[TimeExpression]) -> It
         return None
     head = text[: dash.start()]
     at_once = any(time.span.start == block.start + dash.end() for time in inside)
+    longest = LONGEST_NAME if dash.group().startswith(":") else SHORT_NAME
     if (
         block.kind is not BlockKind.ITEM
-        and not (at_once and len(head.split()) <= SHORT_NAME)
+        and not (at_once and len(head.split()) <= longest)
         and not _is_short(head, dash.group(), text[dash.end() :])
     ):
         return None
     early = [time for time in inside if time.span.end <= block.start + dash.start()]
-    if not _is_name(head) or any(time.source is None and not YEAR.match(time.span.text) for time in early):
+    if not _is_name(head) or any(_dates_name(time) for time in early):
         return None
     return Item(block, _name(block.start, head), block.start + dash.end())
+
+
+def _dates_name(time: TimeExpression) -> bool:
+    """Whether a date inside a name is a day of its own."""
+    words = time.span.text
+    return time.source is None and not YEAR.match(words) and DAY_IN_NAME.search(words) is not None
 
 
 def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
@@ -203,10 +260,12 @@ def _lemma(word: str) -> str:
     return found[0] if found else word.lower()
 
 
-def segments(article: Article, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence of an entry, cut at its semicolons."""
+def segments(article: Article, start: int, end: int, stop: int | None) -> list[tuple[int, int]]:
+    """A sentence of an entry, cut at its semicolons and at ``stop``, where its prose begins."""
     spans, begin = [], start
-    for cut in SEGMENT.finditer(article.text, start, end):
+    if stop is not None and start < stop < end:
+        spans, begin = [(start, stop)], stop
+    for cut in SEGMENT.finditer(article.text, begin, end):
         spans.append((begin, cut.start()))
         begin = cut.end()
     spans.append((begin, end))

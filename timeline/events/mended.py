@@ -17,9 +17,6 @@ from timeline.events.grafts import (
     doing_in_a_place,
     passive_without_auxiliary,
     past_after_modal,
-    relative_of_nearer_noun,
-    relative_of_several,
-    relative_with_subject,
     second_subject_with_of,
     speech_behind,
     subject_before_dashes,
@@ -27,6 +24,25 @@ from timeline.events.grafts import (
     that_taken_for_subject,
 )
 from timeline.events.lexicon import grammar
+from timeline.events.misread import (
+    adverb_taken_for_verb,
+    gerund_behind_noun,
+    half_a_subject,
+    name_taken_for_state,
+    number_without_noun,
+    participle_before_noun,
+    participle_taken_for_conjunct,
+    particle_before_date,
+    phrase_behind_particle,
+    preposition_of_date,
+    rate_behind_price,
+    subject_behind_place,
+    subject_taken_for_compound,
+    that_taken_for_object,
+    town_before_based,
+    verb_taken_for_auxiliary,
+    whose_with_verb,
+)
 from timeline.events.rejoined import (
     content_behind_date,
     deed_before_speech,
@@ -40,6 +56,12 @@ from timeline.events.rejoined import (
     town_before_noun,
     verb_behind_aside,
     verb_with_that_clause,
+)
+from timeline.events.relatives import (
+    relative_of_event,
+    relative_of_nearer_noun,
+    relative_of_several,
+    relative_with_subject,
 )
 from timeline.events.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Parse, Token
@@ -287,6 +309,23 @@ def _inverted_speech(sketch: Sketch, token: Token) -> bool:
 
 
 RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
+    (gerund_behind_noun, "'cleared of money laundering': a bare noun before a gerund is its object"),
+    (participle_before_noun, "'killed by falling masonry': what never has an object has none"),
+    (that_taken_for_object, "'told us that he would cut jobs': one verb has one object"),
+    (preposition_of_date, "'walked out on 30 August over pay': one noun has one preposition"),
+    (number_without_noun, "'a dividend of 2.10 crowns': a number counts the plural behind it"),
+    (whose_with_verb, "'a firm whose stock peaked': a passive has its auxiliary"),
+    (participle_taken_for_conjunct, "'a bid launched by Hollis': two clauses are joined by \"and\""),
+    (particle_before_date, "'switched on last Saturday': \"last Saturday\" has no preposition"),
+    (adverb_taken_for_verb, "'The volcano last erupted': a rank between noun and verb is an adverb"),
+    (name_taken_for_state, "'struck Turkey': nobody becomes a name"),
+    (subject_behind_place, "'In Leeds, Tom Lee opened': a finite verb has a subject"),
+    (phrase_behind_particle, "'came back to life': a particle has no circumstance of its own"),
+    (town_before_based, "'Norwood, Mass.-based Hollis rose': a town has no business"),
+    (verb_taken_for_auxiliary, "'to bring paid parking back': no full verb is an auxiliary"),
+    (half_a_subject, "'Both the pool and the gym will close': a noun is joined to a noun"),
+    (rate_behind_price, "'rose three cents a litre': a verb of change has one measure"),
+    (subject_taken_for_compound, "'Milk rose': a noun describes no finite verb"),
     (_number_as_subject, "'the two plan to meet': after a number above one a singular is a verb"),
     (
         _verb_taken_for_adjective,
@@ -331,6 +370,7 @@ RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
     (relative_of_several, "'five men and a boy who were held': a plural verb speaks of all of them"),
     (doing_in_a_place, "'was in Derby working': a place does nothing"),
     (subject_before_dashes, "'women -- some with children -- marched': an aside's noun is no subject"),
+    (relative_of_event, "'the match at Wend, which was called off': no place is called off"),
     (relative_of_nearer_noun, '\'the day that Reed, who came\': "who" is a person and "which" is none'),
 )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from timeline.events.clauses import Reading
-from timeline.events.dates import covers
+from timeline.events.dates import covers, first_day
 from timeline.events.lexicon import list_words, listed, pattern, verbs
 from timeline.events.offsets import coming, first_moment, former, last_moment, split_range
 from timeline.events.told import Place
@@ -18,8 +18,13 @@ from timeline.model import Moment, Status, TimeExpression, When
 ADVANCING = listed("changes", "advancing")
 FORMERLY_SET = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
+DUE = pattern("due", "changes")
+WILL_BE = pattern("will_be", "changes")
+OFF = pattern("off", "changes")
 IN_PLACE_OF = pattern("in_place_of", "changes")
 WEEKDAY = pattern("weekday")
+BARE_OPENING = pattern("bare_opening", "lists")
+YEAR = re.compile(r"\d{4}")
 LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
 TO = pattern("moved_to")
@@ -93,16 +98,38 @@ def rescheduled(
         return None
     chosen = replace(_finer(new, group), role="new")
     when = last_moment(chosen.time.when) if chosen.time.when is not None else None
-    if when is not None and not (WEEKDAY.match(chosen.time.span.text) and _long_done(chosen)):
-        when = coming(when, chosen.time.span.text, published)
+    if when is not None and not (WEEKDAY.match(_day(chosen.time.span.text)) and _long_done(chosen)):
+        when = _coming(when, chosen.time.span.text, published)
     olds = [
         former(place.time.when, place.time.span.text, when, _side(chosen))
         for place in group
         if place is not new
+        and place.role != "new"
         and place.time.when is not None
         and (new.time.when is None or not covers(place.time.when, new.time.when))
     ]
     return chosen, when, tuple((old, Status.POSTPONED) for old in olds)
+
+
+def _day(words: str) -> str:
+    """The weekday alone of "Saturday at 2pm"."""
+    bare = BARE_OPENING.match(words)
+    return bare.group() if bare is not None else words
+
+
+def _coming(when: When, words: str, published: Moment | None) -> When:
+    """The new date, which lies ahead; "until after the summer" begins with the next summer."""
+    if published is None or not when.edtf.endswith("/..") or YEAR.search(words):
+        return coming(when, _day(words), published)
+    first = first_day(when.start)
+    if first is None or first >= published.day or when.start is None:
+        return when
+    later = str(first.year + 1)
+    return replace(
+        when,
+        edtf=when.edtf.replace(str(first.year), later, 1),
+        start=when.start.replace(year=first.year + 1),
+    )
 
 
 def _long_done(place: Place) -> bool:
@@ -134,9 +161,18 @@ def replanned(places: Sequence[Place], reading: Reading, text: str) -> list[Plac
         between = text[first.time.span.end : second.time.span.start]
         if IN_PLACE_OF.search(between) and first.role == "date":
             found[number], found[number + 1] = _exchanged(first, old=second.time, new=first.time)
-        elif ANEW.search(between) and FORMERLY_SET.search(text[reading.start : first.time.span.start]):
+        elif second.role == "new" and FORMERLY_SET.search(text[reading.start : first.time.span.start]):
+            found[number], found[number + 1] = _exchanged(second, old=first.time, new=second.time)
+        elif _gives_way(text[reading.start : first.time.span.start], between):
             found[number], found[number + 1] = _exchanged(first, old=first.time, new=second.time)
     return found
+
+
+def _gives_way(before: str, between: str) -> bool:
+    """Whether a day gives way to the next: "due on Thursday will be made on Saturday"."""
+    anew = ANEW.search(between) is not None
+    replaced = WILL_BE.search(between) is not None or (anew and OFF.search(between) is not None)
+    return (replaced and DUE.search(before) is not None) or (anew and FORMERLY_SET.search(before) is not None)
 
 
 def _put_off_by(place: Place, text: str) -> Place:

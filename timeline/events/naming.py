@@ -23,6 +23,9 @@ PAIRS = grammar("pairs")
 RELATIVE_WORDS = grammar("relative_words")
 BODIES = listed("noun_kinds", "bodies")
 TIES = listed("noun_kinds", "ties")
+ACCOUNTS = listed("noun_kinds", "accounts")
+ACCOUNTED = listed("noun_kinds", "accounted")
+PEOPLES = listed("valency", "of_people")
 TIME = listed("noun_kinds", "mere_time")
 SHORT_OWNER = 3  # words
 PLAIN = 2  # words of "the company"
@@ -43,13 +46,18 @@ def _nobody(_: str, __: int) -> str | None:
     return None
 
 
+def _no_firm(_: int) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Writes the noun phrases of a title.
 
     ``resolve`` says what a pronoun stands for, None where it is not safe; ``dates`` are the
     sentence's known dates; ``fuller`` gives the longest name the article has for a noun,
-    ``definite`` the name of what "the" and a noun at a place mean.
+    ``definite`` the name of what "the" and a noun at a place mean, ``firm`` whose accounts
+    a place speaks of.
     """
 
     text: str
@@ -58,6 +66,7 @@ class Naming:
     dates: Sequence[tuple[int, int]] = ()
     fuller: Callable[[str], str | None] = _nothing
     definite: Callable[[str, int], str | None] = _nobody
+    firm: Callable[[int], str | None] = _no_firm
 
     def _named(self, phrase: Phrase, depth: int, *, opens: bool = False) -> str:
         """A phrase; where it opens a title its owner's pronoun is resolved: "her set" -> "Lacey's set"."""
@@ -87,20 +96,47 @@ class Naming:
         subject = clause.subject
         if subject is None or _mere_time(clause, subject):
             return ""
-        subject = _before_verb(subject, clause)
+        subject = _before_verb(self._beside(clause) or subject, clause)
         said = self._named(subject, min(level, 2) if level else 0, opens=True)
         if subject.pronoun and clause.passive and subject.head.lemma == "it" and acts(said):
             said = self.resolve(subject.head.text, subject.start, said) or ""
         if subject.determiner == "whose" and clause.host is not None and not clause.host.pronoun:
             owner = self._named(clause.host, 0, opens=True)
             said = f"{owning(owner)} {said}" if count_words(owner) <= SHORT_OWNER else said
-        period = self._period(subject) if said and level >= 2 else ""
+        period = self._period(subject) if said and (level >= 2 or said.count(" ") < PLAIN) else ""
+        holder = self._holder(subject) if said else ""
         said = BASED.sub("", said)
         one = clause.number == "singular" and ", and " in said
         if one or (" and " not in said and " or " not in said):
             said = said.replace(",", "") if _behind_comma(subject) else ASIDE.sub("", said)
+        elif said.count(",") == 1:
+            said = said.replace(", and ", " and ")
+        if subject.head.tag == "NUM" and said.endswith(subject.head.text) and clause.lemma in PEOPLES:
+            said = f"{said} people"
+        said = f"Neither {said}" if " nor " in said and clause.negated else said
         about = self._about(clause, subject) if said and level >= 2 and not subject.pronoun else ""
-        return glue([period, said, about])
+        return glue([holder, *inside(holder, period, said), about])
+
+    def _beside(self, clause: Clause) -> Phrase | None:
+        """Who does what "with" and an infinitive tell: "with Ireland to follow in April"."""
+        if self.reading is None or clause.governor is None or clause.marker != "to":
+            return None
+        above = self.reading.clauses[clause.governor]
+        if clause.kind != "adverbial":
+            return None
+        with_them = (phrase for phrase in above.complements if phrase.preposition == "with")
+        return next((p for p in with_them if self.text[p.end : clause.head.start].strip() == "to"), None)
+
+    def _holder(self, noun: Phrase) -> str:
+        """Whose accounts a bare noun speaks of: "Hollis Ltd's net profit"."""
+        plain = all(
+            word.lemma in ACCOUNTS | ACCOUNTED or word.tag in {"DET", "NUM", "SYM", "PUNCT", "ADP"}
+            for word in noun.words
+        )
+        if noun.head.lemma not in ACCOUNTS or not plain or noun.determiner not in {"", "a", "the", "its"}:
+            return ""
+        name = self.firm(noun.start)
+        return owning(name) if name is not None and count_words(name) <= SHORT_OWNER else ""
 
     def _about(self, clause: Clause, subject: Phrase) -> str:
         """What stands between subject and verb belongs to the subject: "work on the deck began"."""
@@ -112,7 +148,7 @@ class Naming:
         return ""
 
     def _plural(self, clause: Clause) -> bool:
-        subject = clause.subject
+        subject = self._beside(clause) or clause.subject
         if subject is None:
             return False
         subject = _before_verb(subject, clause)
@@ -146,6 +182,11 @@ class Naming:
         return ""
 
 
+def inside(owner: str, *words: str) -> list[str]:
+    """What an owner opens, without the capital of a sentence's first word."""
+    return [word[0].lower() + word[1:] if owner and word[1:2].islower() else word for word in words]
+
+
 def _before_verb(subject: Phrase, clause: Clause) -> Phrase:
     """A subject without the words that a parse put into it from behind its verb."""
     if not subject.start < clause.head.start < subject.words[-1].start or subject is clause.host:
@@ -176,7 +217,8 @@ def acts(name: str) -> bool:
 
 def is_pair(phrase: Phrase) -> bool:
     """Whether a phrase means the persons named last: "the two", "the pair"."""
-    return phrase.head.text.lower() in PAIRS and phrase.determiner in {"the", ""} and len(phrase.words) <= 2
+    known = {"the"} if phrase.head.tag == "NUM" else {"the", ""}
+    return phrase.head.text.lower() in PAIRS and phrase.determiner in known and len(phrase.words) <= 2
 
 
 def owning(owner: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from timeline.events.clauses import Phrase
-from timeline.events.lexicon import event_nouns, pattern, title_words
+from timeline.events.lexicon import event_nouns, listed, pattern, title_words
 
 # Nouns made from verbs; only where a date hangs on them directly.
 DEVERBAL = pattern("deverbal")
+DONE = listed("sharing", "done")
 
 
 def names_event(phrase: Phrase | None) -> bool:
@@ -31,3 +32,8 @@ def may_name_event(phrase: Phrase | None) -> bool:
         and bool(DEVERBAL.search(phrase.head.lemma))
         and phrase.head.lemma not in title_words().no_deed
     )
+
+
+def tells_deed(phrase: Phrase | None) -> bool:
+    """Whether a noun tells what was done, worth an entry of its own or not."""
+    return may_name_event(phrase) or (phrase is not None and not phrase.pronoun and phrase.head.lemma in DONE)

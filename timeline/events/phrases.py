@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Phrase, Word
-from timeline.events.lexicon import listed
+from timeline.events.lexicon import listed, pattern
 from timeline.language.parse import Token
 
 # What stays with a noun in a title; relative clauses, appositions and asides go.
@@ -28,7 +29,9 @@ NESTED = frozenset({"nmod", "conj", "nmod:desc", "nmod:unmarked"})
 NUMERIC = frozenset({"advmod", "nummod", "compound", "amod", "case", "nmod", "flat", "punct"})
 TAGS_OF_NAMES = frozenset({"PROPN"})
 QUALIFIED = frozenset({"NUM", "ADJ", "ADV", "VERB"})  # "about 20", "very old", "most widely used"
+PERSON = pattern("person_noun")
 LOOSE = listed("noun_kinds", "loose_prepositions")
+OPENING = frozenset("“\"'‘(")
 INSIDE = frozenset("-–—/'’“”\"&.()")
 
 
@@ -82,7 +85,7 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             _collect(tree, child, depth, out)
         elif (
             (label in NESTED or _of_subject(token, child))
-            and child.upos != "VERB"
+            and child.upos not in {"VERB", "ADV"}
             and child.xpos not in {"WP", "WDT"}
         ):
             case = tree.child(child, "case")
@@ -90,6 +93,9 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             if case is not None and case.lemma.lower() in LOOSE:
                 continue
             step = 1 if case is not None and case.lemma.lower() != "of" else 0
+            beside = tree.at.get(case.index - 1) if case is not None else None
+            if beside is not None and beside.upos == "ADV" and beside.head == token.index:
+                out.append(_word(beside, depth + step))  # "the office next to the bank"
             _collect(tree, child, depth + step, out)
         elif (label == "punct" and (child.text in INSIDE or child.text == ",")) or (
             label == "case" and child.text in {"'s", "’s", "'", "’"}
@@ -126,23 +132,25 @@ def _explained(tree: Tree, token: Token) -> Token | None:
 
 def phrase(tree: Tree, token: Token, *, preposition: str = "") -> Phrase:
     """The noun phrase headed by a word; "the actress Honor Petrie" is known by its name."""
-    named = _name_beside(tree, token) or _explained(tree, token)
-    if named is not None:
-        return phrase(tree, named, preposition=preposition)
-    words: list[Word] = []
-    _collect(tree, token, 0, words)
-    words = _whole_names(tree, words)
     cases = [child for child in tree.below[token.index] if child.deprel in {"case", "mark"}]
     leading = [child for child in cases if child.index < token.index]
     if leading and not preposition:
         preposition = " ".join(part.text.lower() for case in leading for part in [case, *_fixed(tree, case)])
+    named = _name_beside(tree, token) or _explained(tree, token) or _introduced(tree, token)
+    if named is not None:
+        own = [kid.start for kid in tree.below[token.index] if kid.deprel in KEPT - {"case"}]
+        name = phrase(tree, named, preposition=preposition)
+        return replace(name, start=min([name.start, token.start, *own]))
+    words: list[Word] = []
+    _collect(tree, token, 0, words)
+    words = _whole_names(tree, words)
     skip = {part.start for case in leading for part in [case, *_fixed(tree, case)]}
     kept = _tidy([word for word in words if word.start not in skip])
     everything = [part for part in tree.all(token) if part.start not in skip]
     determiner = tree.child(token, "det", "nmod:poss")
     head = _word(token, 0)
     return Phrase(
-        start=min(part.start for part in everything),
+        start=min(part.start for part in everything if part.upos != "PUNCT" or part.text in OPENING),
         end=max(part.end for part in everything),
         head=head,
         words=tuple(kept) or (head,),
@@ -168,6 +176,25 @@ def _name_beside(tree: Tree, token: Token) -> Token | None:
             if all(part.upos == "PROPN" for part in between) and token.text[:1].islower():
                 return child
     return None
+
+
+def _introduced(tree: Tree, token: Token) -> Token | None:
+    """The name set in commas behind what somebody is: "a co-defendant, Darren Pike, was jailed"."""
+    told = tree.child(token, "appos")
+    one = token.upos == "NOUN" and token.xpos == "NN"
+    owned = tree.child(token, "nmod:poss")
+    leads = token.deprel.startswith("nsubj")
+    person = PERSON.search(token.lemma.lower()) is not None
+    close = token.deprel != "obj" or (owned is not None and owned.upos == "PRON")
+    one = one and (leads or (person and close))
+    if told is None or told.upos != "PROPN" or told.index in tree.dates or not one:
+        return None
+    name = [part for part in tree.all(told) if part.upos == "PROPN"]
+    first, last = name[0].index, name[-1].index
+    before, behind = tree.at.get(first - 1), tree.at.get(last + 1)
+    closed = behind is None or behind.upos in {"PUNCT", "AUX", "VERB"}
+    whole = len(name) == last - first + 1 > 1
+    return told if before is not None and before.text == "," and closed and whole else None
 
 
 def _whole_names(tree: Tree, words: list[Word]) -> list[Word]:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.complements import Circumstances
-from timeline.events.lexicon import grammar, listed, title_words, verbs
+from timeline.events.forms import lemma_of_form, past_of
+from timeline.events.governing import Governing, made_to, none_of
+from timeline.events.lexicon import grammar, title_words
 from timeline.events.wording import glue, is_plural, present, shorten
 
 CONTENT = grammar("content")
-DEEDS = listed("noun_kinds", "deeds")
-CONTENTS = listed("valency", "contents")
-CONTROLLING = listed("valency", "controlling")
-OPEN = grammar("open_modals")
-OBLIGED = grammar("obliging_modals")
-EXPECTED = grammar("expecting_modals")
-NONE_WORDS, ASKING = grammar("none_words"), grammar("question_adverbs")
-LINKS = listed("valency", "linking")
+ASKING = grammar("question_adverbs")
 SOFTER = {"might": "may", "would": "will", "ought": "should"}
 
 
-class Predication(Circumstances):
+class Predication(Governing):
     """Writes what follows a title's subject."""
 
     __slots__ = ()
@@ -49,22 +41,23 @@ class Predication(Circumstances):
             be = self._be(clause, plural)
             tail = " ".join(clause.lemma.split()[1:])
             voice = f"{clause.head.text.lower()} {clause.particle or tail}".strip()
-            return glue(
+            rest = glue(
                 [
-                    be,
-                    "not" if clause.negated else "",
-                    voice,
                     self._object(clause, level) if self._follows(clause) else "",
                     self._outcome(clause, level) or self._said(clause, level),
                     self._complements(clause, level),
+                    self._saying(clause, level),
                 ]
             )
+            return glue([be, "not" if clause.negated else "", voice, rest or self._how(clause)])
         inner = self._inner(clause)
-        verb = present(clause.lemma, plural=plural)
+        verb = present(self._verb(clause), plural=plural)
+        if self._is_aim(clause):
+            verb = f"is to {clause.lemma}"
         if clause.negated and not none_of(clause.subject):
             verb = f"{'do' if plural else 'does'} not {clause.lemma}"
-        if clause.modal in OPEN | OBLIGED:
-            verb = glue([_modal(clause), "not" if clause.negated else "", clause.lemma])
+        if self._modal(clause):
+            verb = glue([self._modal(clause), "not" if clause.negated else "", clause.lemma])
         if inner is not None:
             between = (
                 clause.object is not None and clause.trigger[1] <= clause.object.start < inner.head.start
@@ -74,6 +67,7 @@ class Predication(Circumstances):
                 led = self._named(clause.recipient, 0)
             outcome = self._inner_text(inner, level)
             late = self._object(clause, level) if self._shared(clause, inner) else ""
+            late = late or (self._shown(clause, inner, level) if inner.predicate == "adjective" else "")
             return glue([verb, "" if led and outcome.startswith(led) else led, outcome, late])
         if self._parted(clause):
             verb = verb.removesuffix(f" {clause.particle}")
@@ -82,24 +76,9 @@ class Predication(Circumstances):
             )
         return glue([verb, self._tail(clause, level)])
 
-    def _shared(self, clause: Clause, inner: Clause) -> bool:
-        """Whether an object stands behind the infinitive it belongs to: "helps spark the fall"."""
-        thing = clause.object
-        if thing is None or inner.object is not None or inner.predicate != "verb":
-            return False
-        return inner.head.end <= thing.start and not self._commas(inner.head.end, thing.start)
-
-    def _parted(self, clause: Clause) -> bool:
-        """Whether the object stands between verb and particle: "kept his party out"."""
-        thing, tail = clause.object, clause.particle
-        behind = self.text[clause.head.end :].lstrip()
-        return bool(thing and tail) and not behind.startswith(tail)
-
-    def _be(self, clause: Clause, plural: bool) -> str:
-        link = next((word for word in clause.auxiliaries if word in LINKS), "be")
-        if clause.modal in OPEN | OBLIGED or (clause.predicate != "verb" and clause.modal in EXPECTED):
-            return f"{_modal(clause)} {link}"
-        return present(link, plural=plural)
+    def _shown(self, clause: Clause, inner: Clause, level: int) -> str:
+        """What is made clear: "makes clear town will pay"."""
+        return self._content(clause, level) or self._content(inner, level)
 
     def _outcome(self, clause: Clause, level: int) -> str:
         """What a passive ends in: "was declared dead", "is set to open"."""
@@ -111,19 +90,8 @@ class Predication(Circumstances):
             return ""
         return self._inner_text(inner, level)
 
-    def _follows(self, clause: Clause) -> bool:
-        """Whether a passive has an object behind it: "was given the award"."""
-        thing = clause.object
-        return clause.kind != "participle" and thing is not None and thing.start > clause.head.start
-
-    def _inner(self, clause: Clause) -> Clause | None:
-        if self.reading is None:
-            return None
-        found = self.reading.children(clause, "infinitive")
-        behind = bool(found) and found[0].head.start > clause.head.start and found[0].head.tag != "NUM"
-        return found[0] if behind else None
-
     def _inner_text(self, inner: Clause, level: int) -> str:
+        denied = "not" if inner.negated else ""
         if inner.progressive and inner.marker:
             lead = f"to be {inner.head.text}"
         elif inner.head.text.lower().endswith("ing") or (inner.passive and "be" not in inner.auxiliaries):
@@ -131,12 +99,13 @@ class Predication(Circumstances):
         elif inner.passive:
             lead = f"to be {inner.head.text}"
         elif inner.predicate != "verb":
-            return self._attribute(inner, level)
+            return glue([denied, self._attribute(inner, level)])
         else:
             lead = f"to {inner.lemma}" if inner.marker else inner.lemma
         below = self._inner(inner)
-        outcome = self._attribute(below, 0) if below is not None and below.predicate == "adjective" else ""
-        return glue([lead, self._tail(inner, level), outcome])
+        ends = below is not None and below.predicate in {"adjective", "noun"} and not below.marker
+        outcome = self._attribute(below, 0) if below is not None and ends else ""
+        return glue([denied, lead, self._tail(inner, level), outcome])
 
     def _attribute(self, clause: Clause, level: int) -> str:
         if clause.attribute is not None:
@@ -149,7 +118,7 @@ class Predication(Circumstances):
                 *(
                     word.text
                     for word in clause.manner
-                    if word.end <= clause.head.start and word.lemma != "not"
+                    if word.end <= clause.head.start and word.lemma not in {"not", "due"}
                 ),
                 clause.head.text,
             ]
@@ -159,6 +128,7 @@ class Predication(Circumstances):
         thing = clause.object
         if (
             thing is None
+            or self._torn(clause, thing)
             or thing.head.lemma in clause.lemma.split()[1:]
             or (thing.end <= clause.head.start and clause.kind in {"main", "coordinate", "parenthetical"})
             or (
@@ -178,6 +148,9 @@ class Predication(Circumstances):
 
     def _tail(self, clause: Clause, level: int) -> str:
         """Object, recipient and complements, as many as the level allows."""
+        amount = self._amount(clause)
+        if amount:
+            return amount
         recipient = self._named(clause.recipient, 0) if clause.recipient is not None and level >= 1 else ""
         thing = self._object(clause, level)
         said = self._said(clause, level)
@@ -186,6 +159,7 @@ class Predication(Circumstances):
             [
                 recipient,
                 thing,
+                self._away(clause) if thing else "",
                 aim,
                 said or self._news(clause, level),
                 self._complements(clause, level) if not aim else "",
@@ -229,13 +203,15 @@ class Predication(Circumstances):
             if other.marker == "to"
             and other.head.start > clause.head.start
             and other.predicate == "verb"
-            and (other.kind == "adverbial" or _made_to(clause, other))
+            and (other.kind == "adverbial" or made_to(clause, other))
         ]
         if not aims or self._commas(clause.trigger[1], aims[0].head.start):
             return ""
         inner = self._inner(aims[0])
         tail = self._inner_text(inner, level - 2) if inner is not None else self._tail(aims[0], level - 2)
-        return "" if aims[0].object is not None and not tail else glue(["to", aims[0].lemma, tail])
+        if aims[0].object is not None and not tail:
+            return ""
+        return glue(["not" if aims[0].negated else "", "to", aims[0].lemma, tail])
 
     def _news(self, clause: Clause, level: int) -> str:
         """The content of an object that only announces it: "the news that he had sought therapy"."""
@@ -270,6 +246,25 @@ class Predication(Circumstances):
             or not self._introduced(clause, content)
         ):
             return ""
+        return self._content(clause, level)
+
+    def _saying(self, clause: Clause, level: int) -> str:
+        """What somebody is quoted for: "is quoted as saying group planned attacks"."""
+        if self.reading is None or level < 1:
+            return ""
+        told = next((c for c in self.reading.children(clause, "adverbial") if c.marker == "as"), None)
+        if told is None or not told.head.text.lower().endswith("ing"):
+            return ""
+        said = self._tail(told, level - 1)
+        return glue(["as", told.head.text, said]) if said else ""
+
+    def _content(self, clause: Clause, level: int) -> str:
+        """The clause that says what was said, shortened to its own words."""
+        content = (
+            next(iter(self.reading.children(clause, "content")), None) if self.reading is not None else None
+        )
+        if content is None or level < 1:
+            return ""
         if content.marker.startswith("whether"):
             return self._whether(content, level)
         subject = content.subject
@@ -293,7 +288,8 @@ class Predication(Circumstances):
             and not content.modal
         ):
             was = ("were" if plural else "was") if content.progressive else ""
-            verb = glue([was, past_of(content), content.particle])
+            said = content.head.text if content.progressive else past_of(content)
+            verb = glue([was, said, content.particle])
         elif content.tense.value == "future" or content.modal:
             modal = SOFTER.get(content.modal, content.modal or "will")
             verb = f"{modal} {'not ' if content.negated else ''}" + (
@@ -308,63 +304,11 @@ class Predication(Circumstances):
             return glue([who, verb, self._inner_text(inner, max(level - 2, 0))])
         return glue([who, verb, self._tail(content, max(level - 2, 0))])
 
-    def _bare_be(self, clause: Clause) -> bool:
-        """Whether a demand has its "be" uninflected: "demanded that the wall be rebuilt"."""
-        return bool(re.search(r"\bbe\b", self.text[clause.start : clause.head.start]))
-
-    def _introduced(self, clause: Clause, content: Clause) -> bool:
-        """Whether a clause is what a verb of speech or decision says: nothing stands between them."""
-        known = verbs()
-        speech = known.reporting | known.announcing | known.denying | known.planning | known.wishing
-        if clause.lemma not in speech | CONTENTS:
-            return False
-        between = self.text[clause.trigger[1] : min(content.start, content.head.start)]
-        return bool(content.marker) or not re.search(r"[,;:—–]|--", between)
-
     def _whether(self, content: Clause, level: int) -> str:
         """A question to be decided: "whether to bring parking back"."""
         tail = self._tail(content, max(level - 2, 0))
-        if "to" in content.marker.split() or content.subject is None:
+        subject = content.subject
+        if "to" in content.marker.split() or subject is None or subject.pronoun:
             return glue(["whether to", content.lemma, tail])
-        return glue(
-            [
-                "whether",
-                self._named(content.subject, 0),
-                self._predicate(content, max(level - 2, 0), is_plural(content.subject)),
-            ]
-        )
-
-
-def _modal(clause: Clause) -> str:
-    return "may" if clause.modal in OPEN else SOFTER.get(clause.modal, clause.modal)
-
-
-def _made_to(clause: Clause, other: Clause) -> bool:
-    """Whether the object is to do what a clause beside it says: "led employers to raise wages"."""
-    thing, host = clause.object, other.host
-    if thing is None or host is None or thing.head.start != host.head.start:
-        return False
-    return clause.lemma in CONTROLLING or thing.head.lemma in DEEDS
-
-
-def none_of(subject: Phrase | None) -> bool:
-    """Whether the subject itself denies: "no trains run"."""
-    return subject is not None and (subject.determiner == "no" or subject.head.lemma in NONE_WORDS)
-
-
-def past_of(clause: Clause) -> str:
-    """The simple past of a verb told in the past perfect: "had gone" -> "went"."""
-    from lemminflect import getInflection
-
-    if not clause.perfect:
-        return clause.head.text
-    found = getInflection(clause.head.lemma, tag="VBD")
-    return found[0] if found else clause.head.text
-
-
-def lemma_of_form(form: str) -> str:
-    """The verb of a past form that was taken for an adjective, "" for none."""
-    from lemminflect import getLemma
-
-    found = getLemma(form.lower(), upos="VERB")
-    return found[0] if found and found[0] != form.lower() else ""
+        who, plural = self._named(subject, 0), is_plural(subject)
+        return glue(["whether", who, self._predicate(content, max(level - 2, 0), plural)])

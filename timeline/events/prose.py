@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from timeline.events.anew import not_before, set_day
+from timeline.events import series
+from timeline.events.anew import asked_for, not_before, set_day, since_then
 from timeline.events.attach import Attacher
 from timeline.events.clauses import Clause, Reading
 from timeline.events.counted import tell_counted
 from timeline.events.dates import covers
+from timeline.events.deadlines import tell_notices
 from timeline.events.kinds import only_tells_which
 from timeline.events.lexicon import pattern
 from timeline.events.moves import replanned, rescheduled
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
+from timeline.events.rethink import higher, occasion
 from timeline.events.roles import reports
 from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
-from timeline.model import Bound, Moment, Status, Tense, TimeExpression, When
+from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
 
 WHEN = pattern("when_clause")
+ANOTHER = pattern("another", "lists")
 BEFORE_NOUN = "the date stands before its noun"
 NEAR = 420  # characters back to the event whose day a bare clock time shares
 
@@ -37,23 +41,31 @@ def tell_sentence(
 ) -> list[Telling]:
     """What a sentence tells: every date with its event, moves as one event, distances counted out."""
     text = teller.article.text
+    times = [asked_for(time, reading, teller.published) for time in times]
     attacher = Attacher(text, reading, times, teller.published)
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]
     found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
     places = _explained([place for place in found if not only_tells_which(place, reading, text)], text)
     told: list[Telling] = []
-    for group in _by_event(replanned([_same_edition(place, before) for place in places], reading, text)):
+    groups = _by_event(replanned([_same_edition(place, before) for place in places], reading, text), text)
+    for group in groups:
         place, when, former = _one([_of_its_own(place, text, reading) for place in group], teller.published)
         if when is not None:
             when = not_before(place, set_day(place, reading, when, text, teller.published))
+            when = since_then(place, when, text, teller.published)
         place = _announced(place, reading) if lead else place
         telling = teller.tell(sentence, reading, place, when=when, lead=lead)
+        above = (higher(attacher, place) or occasion(place)) if telling is None else None
+        if above is not None:
+            aside = teller.tell(sentence, reading, above, when=when, lead=lead)
+            telling = replace(aside, prominence=Prominence.BACKGROUND) if aside is not None else None
         if telling is not None:
             told.append(replace(telling, former=former) if former else telling)
-    told = [_hour(telling, before) for telling in told]
+    told = [_hour(telling, before) for telling in series.until_event(told, times, text)]
     for time in times:
         if time.offset is not None:
             told = tell_counted(teller, sentence, reading, time, told, before)
+    told += tell_notices(teller, sentence, reading, times, told)
     return sorted(told, key=lambda telling: telling.order)
 
 
@@ -166,7 +178,19 @@ def _hour(telling: Telling, before: Sequence[Telling]) -> Telling:
 
 
 def _exact(when: When | None) -> bool:
-    return when is not None and when.precision in FINE
+    return when is not None and (when.precision in FINE or ("T" in when.edtf and ".." not in when.edtf))
+
+
+def _timed(hour: Place, day: Place) -> Place | None:
+    """The place of a bare hour on the day that the same event is given beside it."""
+    clock, whole = hour.time.when, day.time.when
+    if clock is None or whole is None or "T" not in clock.edtf or not is_clock_only(hour.time):
+        return None
+    first = day_of(whole)
+    if whole.precision is not Precision.DAY or clock.rrule or first is None or day.time.bound is not None:
+        return None
+    timed = replace(day.time, when=moved_to(clock, first), reason=f"{day.time.reason}; the hour beside it")
+    return replace(day, time=timed, more=(*day.more, *hour.more), sure=hour.sure or day.sure)
 
 
 def _target(place: Place) -> tuple[str, int]:
@@ -175,11 +199,22 @@ def _target(place: Place) -> tuple[str, int]:
     return "clause", place.clause.index if place.clause is not None else -1
 
 
-def _by_event(places: Sequence[Place]) -> list[list[Place]]:
+def _by_event(places: Sequence[Place], text: str) -> list[list[Place]]:
     groups: dict[tuple[str, int], list[Place]] = {}
     for place in places:
         groups.setdefault(_target(place), []).append(place)
-    return list(groups.values())
+    return [part for group in groups.values() for part in _apart(group, text)]
+
+
+def _apart(group: Sequence[Place], text: str) -> list[list[Place]]:
+    """The dates of "a concert on 4 June and another on 11 June": one event each."""
+    parts: list[list[Place]] = []
+    for place in sorted(group, key=lambda place: place.time.span.start):
+        last = parts[-1][-1] if parts else None
+        if last is None or ANOTHER.search(text[last.time.span.end : place.time.span.start]):
+            parts.append([])
+        parts[-1].append(place)
+    return parts if len(parts) > 1 else [list(group)]
 
 
 def _one(
@@ -194,7 +229,9 @@ def _one(
         old, fresh = best.time.when, other.time.when
         if old is None or fresh is None:
             continue
-        if is_clock_only(best.time) and "T" not in old.edtf and not is_clock_only(other.time):
+        if (timed := _timed(best, other) or _timed(other, best)) is not None:
+            best = timed  # "the 7.20am train on Tuesday"
+        elif is_clock_only(best.time) and "T" not in old.edtf and not is_clock_only(other.time):
             best = other  # "closed overnight from 18 to 22 March": the part of a day names none
         elif best.rule == BEFORE_NOUN and old.precision not in FINE and fresh.precision in FINE:
             best = other  # "the summer term begins on 15 April": the season only tells which term

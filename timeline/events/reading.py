@@ -7,6 +7,7 @@ from typing import Literal
 
 from timeline.events.arguments import RELATIVES, SUBJECTS, Arguments
 from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
+from timeline.events.homographs import named
 from timeline.events.lexicon import grammar, listed
 from timeline.events.mended import mended
 from timeline.events.phrases import following_name, phrase
@@ -257,4 +258,4 @@ def read(parse: Parse, spans: Sequence[tuple[int, int]]) -> Reading:
         for token in parse.tokens
         if any(start <= token.start and token.end <= end for start, end in spans)
     }
-    return Builder(mended(timetabled(parse, dates), dates), spans).build()
+    return Builder(mended(named(timetabled(parse, dates), dates), dates), spans).build()

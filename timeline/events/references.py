@@ -26,6 +26,7 @@ ORGANISATION = pattern("organisation")
 PERSON_NOUN = pattern("person_noun")
 PLACE_NAME = pattern("place_name")
 PERIODS = listed("noun_kinds", "periods")
+ACCOUNTS = listed("noun_kinds", "accounts")
 FIRMS = listed("noun_kinds", "firms")
 WINDOW = 24  # phrases back that a pronoun may look
 NEAR = 8  # phrases back to a stranger, or to the firm that "the company" may mean
@@ -95,7 +96,7 @@ class Memory:
         """The person the article is about."""
         if self._main is None:
             main = main_person(self.body)
-            self._main = (main if main is None or not self._is_place(main) else None,)
+            self._main = (main if main is None or not self.is_place(main) else None,)
         return self._main[0]
 
     def in_context(self, title: str) -> str:
@@ -162,6 +163,21 @@ class Memory:
         texts = {known.text.split()[0] for known in near}
         return near[-1].text if firms and len(texts) == 1 else None
 
+    def firm(self, at: int) -> str | None:
+        """The body whose accounts a place speaks of: the only one lately named as a subject."""
+        near = [
+            known
+            for known in self._before(at)
+            if known.proper
+            and known.subject
+            and not known.plural
+            and (known.person is not True or ORGANISATION.search(known.text))
+            and not self.is_place(known.text)
+            and known.text.split()[-1].lower() not in ACCOUNTS
+        ]
+        names = {known.text.split()[0] for known in near[-NEAR:]}
+        return near[-1].text if len(names) == 1 and self._unnamed(at, near[-1].text) else None
+
     def gender(self, name: str) -> Gender:
         """What the article or the name itself shows of a person, "" for nothing."""
         return self._genders.of(name)
@@ -171,7 +187,7 @@ class Memory:
         word = pronoun.lower()
         earlier = [named for named in self._before(at) if named.text.lower() != avoid.lower()]
         if word in PEOPLE:
-            known = self._person(earlier, female=word in FEMALE_PRONOUNS, avoid=avoid)
+            known = self._person(earlier, at, female=word in FEMALE_PRONOUNS, avoid=avoid)
             if word in {"his", "her"} and known is not None and self._rivalled(known, earlier, at):
                 return None
             return known
@@ -197,7 +213,7 @@ class Memory:
     def _before(self, at: int) -> list[Named]:
         return [named for named in self.seen if named.at < at]
 
-    def _person(self, earlier: Sequence[Named], *, female: bool, avoid: str) -> str | None:
+    def _person(self, earlier: Sequence[Named], at: int, *, female: bool, avoid: str) -> str | None:
         """The last person whose gender the article does not contradict; a stranger's only from near by."""
         wanted = "female" if female else "male"
         people = [
@@ -206,7 +222,7 @@ class Memory:
             if named.person is not False
             and named.proper
             and self._genders.of(named.text) in {wanted, ""}
-            and not self._is_place(named.text)
+            and not self.is_place(named.text)
         ]
         people = [n for n in people if n.person or self._genders.of(n.text) == wanted] or people
         known = [named for named in people if self._genders.of(named.text) == wanted]
@@ -217,9 +233,11 @@ class Memory:
         if last_named is not None and sure:
             return None if self._overtaken(last_named, earlier, wanted) else last_named.text
         main = self.main_person()
-        if main is None or main.lower() == avoid.lower():
+        if main is None or main.lower() == avoid.lower() or main.split()[-1] not in self.text[:at]:
             return None
-        return main if self._genders.of(main) in {wanted, ""} else None
+        gender = self._genders.of(main)
+        told = any(named.person and main.split()[-1] in named.text.split() for named in self.seen)
+        return main if gender == wanted or (gender == "" and told) else None
 
     def _overtaken(self, person: Named, earlier: Iterable[Named], wanted: str) -> bool:
         """Whether somebody without a name was spoken of since who may be meant: "His wife denies it"."""
@@ -241,7 +259,7 @@ class Memory:
         near = [named for named in earlier if at - named.at < REACH and not (named.person or named.plural)]
         return near if len({named.text for named in near}) == 1 else []
 
-    def _is_place(self, name: str) -> bool:
+    def is_place(self, name: str) -> bool:
         """Whether the article speaks of something in or near what is named."""
         if name not in self._places:
             gendered = self._genders.of(name) != ""
@@ -258,7 +276,7 @@ class Memory:
         others = (word for word in CAPITAL.findall(before) if word in self._full())
         wanted = self._genders.of(owner)
         return any(
-            word not in owner.split() and self._genders.of(word) in {wanted, ""} and not self._is_place(word)
+            word not in owner.split() and self._genders.of(word) in {wanted, ""} and not self.is_place(word)
             for word in others
         )
 

@@ -7,6 +7,7 @@ import re
 from timeline.events.clauses import Clause, Reading
 from timeline.events.lexicon import grammar, pattern, title_words, verbs
 from timeline.events.told import Place
+from timeline.events.unmeant import of_no_happening
 from timeline.model import Bound, Precision, Tense
 
 # "The first since 2023", "its best start since 1998": a comparison, nothing that happened then.
@@ -32,7 +33,13 @@ BARE_SPAN = pattern("bare_span")
 EACH = pattern("each")
 PRICE = pattern("price")
 WEEKDAY = pattern("weekday")
+RATE = 2  # words of "a week"
 PLURAL = re.compile(r"^\s+(?:[a-z-]+\s+)?[a-z]+[^s\W]s\b")
+
+
+def _is_rate(words: str) -> bool:
+    """Whether words are a bare "a week": what a sum is counted by."""
+    return EACH.match(words) is not None and len(words.split()) <= RATE
 
 
 def _names_series(place: Place, text: str) -> bool:
@@ -41,8 +48,10 @@ def _names_series(place: Place, text: str) -> bool:
         return False
     if not PLURAL.match(text[place.time.span.end : place.time.span.end + 40]):
         return False
-    past = place.clause is not None and place.clause.tense is Tense.PAST
-    return place.nominal is not None and place.nominal.head.start > place.time.span.start and not past
+    clause = place.clause
+    past = clause is not None and clause.tense is Tense.PAST
+    noun = place.nominal or (clause.subject if clause is not None else None)
+    return noun is not None and place.time.span.start < noun.head.start and not past
 
 
 def _belongs(place: Place, text: str) -> bool:
@@ -80,6 +89,8 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
     clause = place.clause
     if place.time.source == "almanac":
         return False
+    if of_no_happening(place, reading, text):
+        return True
     if place.time.span.start >= reading.start and UNLESS.search(text[place.time.span.end : reading.end]):
         return True
     if place.time.bound is Bound.SINCE and RECORD.search(before[-80:]):
@@ -105,7 +116,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         if clause.lemma in known.postponing | known.moving | known.cancelling:
             return True
     words = place.time.span.text
-    if BARE_SPAN.match(words) or VAGUE.match(words) or (EACH.match(words) and PRICE.search(before)):
+    if BARE_SPAN.match(words) or VAGUE.match(words) or (_is_rate(words) and PRICE.search(before)):
         return True
     if _names_series(place, text) or _belongs(place, text):
         return True

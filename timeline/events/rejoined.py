@@ -51,7 +51,8 @@ def verb_behind_aside(sketch: Sketch, token: Token) -> bool:
     if token.upos not in NOUNS or token.head != token.index:
         return False
     kids = sketch.kids(token)
-    aside = next((kid for kid in kids if kid.deprel == "acl:relcl"), None)
+    asides = (other for other in sketch.tokens if other.deprel == "acl:relcl" and sketch.under(other, token))
+    aside = next(asides, None)
     if aside is None or any(kid.deprel in {"cop", "nsubj", "aux"} for kid in kids):
         return False
     verb = next(
@@ -72,6 +73,9 @@ def verb_behind_aside(sketch: Sketch, token: Token) -> bool:
         return False
     sketch.crown(verb, token)
     sketch.hang(token, verb.index, "nsubj")
+    for kid in kids:
+        if kid.deprel == "nmod" and kid.index < token.index:
+            sketch.hang(kid, verb.index, "obl")
     sketch.tag(verb, "VERB", "VBD")
     return True
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.lexicon import grammar, pattern, verbs
+from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.roles import reports
 from timeline.events.told import Place
 from timeline.model import Moment, Tense, TimeExpression
 
 MEANWHILE = grammar("meanwhile")
-BEHIND = pattern("right_behind")
+PERIOD = pattern("weight_period")
+COMPARING = listed("sharing", "comparing")
+OCCASIONS = listed("sharing", "occasions")
+SCENES = grammar("place_prepositions") | grammar("scene")
+BEHIND, HAD = pattern("right_behind"), pattern("had")
+PERIOD_END = pattern("period_end")
+FEW = 2  # words before a date that opens its sentence
 
 
 class Judge(Protocol):
@@ -163,7 +170,112 @@ def _subject(judge: Judge, place: Place) -> Place | None:
     return judge.noun(time, noun, clause, "the date follows its noun") if BEHIND.match(gap) else None
 
 
+def _headless(judge: Judge, place: Place) -> Place | None:
+    """A sentence whose opening date the parser takes for its main word."""
+    clause, time = place.clause, place.time
+    if (
+        clause is None
+        or place.nominal is not None
+        or clause.predicate != "date"
+        or clause.governor is not None
+    ):
+        return None
+    if len(judge.text[judge.reading.start : time.span.start].split()) > FEW:
+        return None
+    behind = [
+        other
+        for other in judge.reading.clauses
+        if other.predicate == "verb"
+        and other.finite
+        and not other.marker
+        and other.head.start > time.span.end
+    ]
+    told = [other for other in behind if other.kind not in {"relative", "participle", "adverbial"}]
+    for other in told:
+        if other.subject is not None and not (time.span.end <= other.subject.start < other.head.start):
+            continue
+        return judge.verb(time, other)
+    return None
+
+
+def _accounts(judge: Judge, place: Place) -> Place | None:
+    """A period of accounts is never when they were told: "the firm said it lost £2m in the quarter"."""
+    clause, time = place.clause, place.time
+    if (
+        clause is None
+        or place.nominal is not None
+        or not reports(clause)
+        or not PERIOD.search(time.span.text)
+    ):
+        return None
+    told = judge.reading.children(clause, "content")
+    return judge.verb(time, told[0]) if len(told) == 1 and told[0].predicate == "verb" else None
+
+
+def _period(judge: Judge, place: Place) -> Place | None:
+    """The accounts of "a loss for the quarter ended 30 June" are the loss's: the end only says which."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.lemma != "end" or clause.auxiliaries:
+        return None
+    if clause.governor is None or clause.head.start < time.span.end:
+        return None
+    if PERIOD_END.match(judge.text[time.span.end : clause.head.end]) is None:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    return judge.verb(time, above) if above.predicate == "verb" else None
+
+
+def occasion(place: Place) -> Place | None:
+    """Where something was said on a date: "told a news conference on Monday"."""
+    clause = place.clause
+    if clause is None or place.nominal is not None or not reports(clause):
+        return None
+    spoken = [noun for noun in (clause.object, clause.recipient) if noun is not None]
+    spoken += [noun for noun in clause.complements if noun.preposition in SCENES]
+    noun = next((noun for noun in spoken if noun.head.lemma in OCCASIONS), None)
+    return replace(place, nominal=noun, rule="the occasion of what was said") if noun is not None else None
+
+
+def higher(judge: Judge, place: Place) -> Place | None:
+    """The clause above, where the one a date hangs on tells no event: "declined to comment on Monday"."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.negated or clause.governor is None:
+        return None
+    if (
+        clause.lemma in COMPARING
+        or clause.kind not in {"infinitive", "participle", "adverbial"}
+        or clause.marker not in {"", "to"}
+    ):
+        return None
+    above = judge.reading.clauses[clause.governor]
+    while above.kind == "infinitive" and above.governor is not None:
+        above = judge.reading.clauses[above.governor]
+    if above.predicate != "verb" or above.negated or above.modal or not above.finite or reports(above):
+        return None
+    over, ahead = is_over(time.when, judge.published), is_ahead(time.when, judge.published)
+    fits = above.tense is Tense.FUTURE if ahead else above.tense is Tense.PAST
+    owned = any(
+        Link(None, above.index, role) in judge.reading.ways((other.span.start, other.span.end))[:1]
+        for other in judge.times
+        if other is not time
+        for role in ("obl", "obl:unmarked", "advmod")
+    )
+    if (
+        not fits
+        or owned
+        or (over and above.perfect and HAD.search(judge.text[above.start : above.head.start]) is None)
+    ):
+        return None
+    return Place(time, above, None, "date", False, "the clause above the one the date hangs on")
+
+
 RULES = (
+    (
+        _headless,
+        "'On Tuesday, the league plans to hold a vote': a date at the head of a sentence is not its verb",
+    ),
+    (_accounts, "'said it lost £2m in the quarter': what was said covers the period"),
+    (_period, "'a loss for the third quarter ended 30 June': the period belongs to the loss"),
     (_subject, "'the award the following year covered it': the date stands between noun and verb"),
     (_tense, "a day gone by cannot belong to 'will open', nor one to come to 'opened'"),
     (_behind, "'was found Friday clinging to a tube': the date belongs to the verb before it"),

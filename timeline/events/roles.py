@@ -14,6 +14,8 @@ def transparent(clause: Clause) -> bool:
     known = verbs()
     if clause.predicate == "date":
         return True
+    if clause.lemma in HOLDING and any(phrase.preposition == "to" for phrase in clause.complements):
+        return False  # "held to a draw"
     if clause.lemma in known.scheduling and (
         clause.passive or clause.kind == "participle" or clause.predicate == "adjective"
     ):
@@ -45,3 +47,11 @@ def reports(clause: Clause) -> bool:
     if clause.lemma not in known.reporting and not aside:
         return False
     return not (clause.object is not None and clause.lemma in known.acts_with_object)
+
+
+def urges(clause: Clause) -> bool:
+    """Whether a report is somebody's asking for something: "called for a vote", "asked him to go"."""
+    if clause.lemma not in verbs().urging or clause.negated or clause.modal:
+        return False
+    whom = clause.object is not None or clause.recipient is not None
+    return whom or any(phrase.preposition in {"for", "on"} for phrase in clause.complements)

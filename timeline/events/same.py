@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from timeline.events.again import stem
+from timeline.events.clauses import Phrase
 from timeline.events.dates import covers
-from timeline.events.lexicon import event_nouns, verbs
+from timeline.events.lexicon import event_nouns, grammar, renamed, verbs
+from timeline.events.nouns import names_event
 from timeline.events.overlap import Known
 from timeline.events.told import LISTED, Telling
 from timeline.model import BlockKind, Bound, Precision
@@ -74,9 +77,18 @@ def _tells_hour(left: Telling, right: Telling) -> bool:
         return True
     if clause.predicate == "verb" and left.names & right.names:
         return True
+    if names_event(clause.subject) and clause.subject is not None and not _names_it(clause.subject, right):
+        return False
     pointing = clause.subject is None or clause.subject.pronoun
     by = left.time is not None and left.time.bound is Bound.BY
     return not by and (pointing or clause.lemma in verbs().occurring | verbs().scheduling)
+
+
+def _names_it(subject: Phrase, right: Telling) -> bool:
+    """Whether a noun for a happening can mean the one told before."""
+    noun, known = subject.head.lemma, {stem(name) for name in right.names}
+    named = any(stem(other) in known for other in (noun, *renamed().kinds.get(noun, ())))
+    return named or noun in grammar("generic")
 
 
 def _several(left: Telling, right: Telling) -> bool:

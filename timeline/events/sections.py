@@ -7,21 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from timeline.events.dates import within
+from timeline.events.dates import first_day, within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.listings import DASH_INSIDE, Item, item_of
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.events.status import CALLED_OFF
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
+from timeline.times.resolve.direction import LOOKS_BACK
 
 WORD = re.compile(r"[^\W\d_]+")
 ASIDES = 2  # paragraphs of prose under a dated heading after which it no longer dates what follows
 OFF = 60  # characters behind a weekday in which what is held then is called off
 BACKWARDS = 120  # days back from one entry to the next that show that a year has ended
 WEEK = timedelta(days=7)
-PAST = "a past-tense clause"
 # A weekday that nothing but a part of the day or an hour stands beside.
 BARE = pattern("bare_weekday")
+BARE_OPENING = pattern("bare_opening", "lists")
+OTHER_WORDS = pattern("no_days", "lists")
+LOOKING_BACK = pattern("looking_back", "lists")
+YEAR = re.compile(r"\d{4}")
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 
 
@@ -47,13 +51,14 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
     programme: list[tuple[int, date | None]] = []
     day: TimeExpression | None = None
     last: date | None = None
-    asides = 0
+    asides, back = 0, False
     for block in article.blocks:
         if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
             continue
         heading = day_heading(article, block, known)
         if heading is not None:
             day, asides = _in_turn(heading, day, known), 0
+            back = False
             last = day_of(day.when) if day.when is not None else None
             headed.add(block)
             programme.append((block.end, last))
@@ -61,17 +66,19 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
         item = item_of(article, block, known, day)
         if item is not None:
             if item.opening is not None and item.opening is not day:
-                opening = _in_order(item.opening, last)
+                opening = _looking_back(item.opening, article) if back else _announced(item.opening, known)
+                opening = _in_order(opening, last)
                 known[known.index(item.opening)] = opening
-                item = replace(item, opening=opening)
+                item = replace(item, opening=opening, past=back)
                 last = day_of(opening.when) if opening.when is not None else last
             items[block], days[block] = item, day
         elif block.kind is BlockKind.PARAGRAPH:
             asides += 1
             day = day if asides < ASIDES else None
             last = None
-        elif block.kind is BlockKind.HEADING and day is not None:
-            day = None
+        elif block.kind is BlockKind.HEADING:
+            day, last = None, None
+            back = LOOKING_BACK.match(article.text, block.start, block.end) is not None
     dated = tuple(_of_programme(time, programme, article.text) for time in known)
     return Sections(items, days, frozenset(headed), dated)
 
@@ -83,7 +90,7 @@ def _of_programme(
     when, first = time.when, day_of(time.when) if time.when is not None else None
     if when is None or first is None or when.rrule or not BARE.search(time.span.text):
         return time
-    if PAST in time.reason and not CALLED_OFF.search(text[time.span.end : time.span.end + OFF]):
+    if LOOKS_BACK in time.reason and not CALLED_OFF.search(text[time.span.end : time.span.end + OFF]):
         return time
     days = {day for end, day in programme if day is not None and end < time.span.start}
     for day in sorted(days):
@@ -98,7 +105,7 @@ def day_heading(article: Article, block: Block, times: Sequence[TimeExpression])
     for time in within(times, block.start, block.end):
         if time.when is None:
             continue
-        if DASH_INSIDE.search(time.span.text):
+        if DASH_INSIDE.search(time.span.text) or OTHER_WORDS.search(time.span.text):
             return None
         # Below "Saturday 5 August (3pm unless stated)" the bracket holds for all that follow.
         behind = re.sub(r"\([^()]*\)|\b[\w\s]*\)$", "", article.text[time.span.end : block.end])
@@ -123,34 +130,64 @@ def _in_turn(
         return _in_order(heading, last)
     above = day_of(before.when) if before is not None and before.when is not None else None
     if above is None:
-        week = _week(heading, times)
-        above = week - timedelta(days=1) if week is not None and week + WEEK > first else None
-    if above is None or not re.search(r"day\b|^\w{3,4}\.?$", heading.span.text, re.IGNORECASE):
+        return _announced(heading, times)
+    if not re.search(r"day\b|^\w{3,4}\.?$", heading.span.text, re.IGNORECASE):
         return heading
     day = above + timedelta(days=(first.weekday() - above.weekday() - 1) % 7 + 1)
     reason = f"{heading.reason}; the first after {above.isoformat()}, where the list stands".strip("; ")
     return replace(heading, when=on_day(day), reason=reason)
 
 
-def _week(heading: TimeExpression, times: Sequence[TimeExpression]) -> date | None:
-    """The first day of the week that the text above announces."""
-    weeks = [
-        time.when
-        for time in times
-        if time.span.start < heading.span.start and time.when is not None and "/" in time.when.edtf
-    ]
+def _announced(time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
+    """A bare weekday as that of the days announced above: "from Friday 27 to Sunday 29 June", "next week"."""
+    first = day_of(time.when) if time.when is not None else None
+    if first is None or not BARE_OPENING.match(time.span.text):
+        return time
     spans = [
-        (when.start, when.end, when) for when in weeks if when.start is not None and when.end is not None
+        (start, end)
+        for other in times
+        if other.span.start < time.span.start and other.when is not None and not other.when.rrule
+        for start, end in [(first_day(other.when.start), first_day(other.when.end))]
+        if start is not None and end is not None and 1 < (end - start).days <= WEEK.days
     ]
-    return next((day_of(when) for start, end, when in spans[::-1] if end - start == WEEK), None)
+    if not spans:
+        return time
+    start, end = spans[-1]
+    day = start + timedelta(days=(first.weekday() - start.weekday()) % 7)
+    if not start <= day < end or end <= first:
+        return time
+    return _onto(time, day, f"of the days announced, from {start.isoformat()}")
+
+
+def _onto(time: TimeExpression, day: date, reason: str) -> TimeExpression:
+    """The same words on another day."""
+    when = time.when
+    if when is None or day_of(when) == day:
+        return time
+    moved = moved_to(when, day) if "T" in when.edtf else on_day(day)
+    return replace(time, when=moved, reason=f"{time.reason}; {reason}".strip("; "))
+
+
+def _looking_back(time: TimeExpression, article: Article) -> TimeExpression:
+    """A day without a year in a list that looks back: the last one before publication."""
+    when, published = time.when, article.published
+    first = day_of(when) if when is not None else None
+    if when is None or first is None or published is None or YEAR.search(time.span.text):
+        return time
+    if first <= published.day or not re.search(r"\d", time.span.text):
+        return time
+    return replace(time, when=on_year(when, first.year - 1), reason=f"{time.reason}; the list looks back")
 
 
 def _in_order(time: TimeExpression, last: date | None) -> TimeExpression:
     """A day without a year in the year its list has come to: after December comes January."""
     when = time.when
     first = day_of(when) if when is not None else None
-    if when is None or first is None or last is None or re.search(r"\d{4}", time.span.text):
+    if when is None or first is None or last is None or YEAR.search(time.span.text):
         return time
+    if BARE_OPENING.match(time.span.text) and first < last:
+        weeks = -((first - last).days // 7)  # rounded up
+        return _onto(time, first + weeks * WEEK, f"the first after {last.isoformat()}, where the list stands")
     if (last - first).days < BACKWARDS or not re.search(r"\d", time.span.text):
         return time
     moved = on_year(when, first.year + 1)

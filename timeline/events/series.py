@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from timeline.model import TimeExpression, When
 
 LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
 NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
+UNTIL_EVENT = pattern("until_event", "lists")
 RELATIVE = pattern("relative_time")
 MISSED = 5  # words between "no" and the day: "no class on", "no further sessions until"
 
@@ -71,6 +73,20 @@ def without(main: Telling, time: TimeExpression) -> Telling:
     if when is None or gone is None:
         return main
     return replace(main, when=missing(when, gone), reason=f"{main.reason}; not on {day_of(gone)}")
+
+
+def until_event(told: Sequence[Telling], times: Sequence[TimeExpression], text: str) -> list[Telling]:
+    """Series with the day of the event they last until: "Thursdays until the service on 21 December"."""
+    done = list(told)
+    for number, telling in enumerate(done):
+        if not repeats(telling) or telling.time is None:
+            continue
+        end = telling.time.span.end
+        later = (time for time in times if time.span.start > end)
+        last = next((time for time in later if UNTIL_EVENT.fullmatch(text, end, time.span.start)), None)
+        if last is not None and last.when is not None:
+            done[number] = ends(telling, last.when)
+    return done
 
 
 def refined(main: Telling, telling: Telling) -> Telling:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
-from timeline.events.lexicon import grammar, pattern, verbs
-from timeline.events.roles import reports
+from timeline.events.lexicon import grammar, listed, pattern, verbs
+from timeline.events.nouns import names_event
+from timeline.events.offsets import FINE
+from timeline.events.roles import reports, theme
 from timeline.events.told import Place
-from timeline.model import Bound, Moment, Status, Tense, When
+from timeline.model import Bound, Moment, Precision, Status, Tense, When
 
 CALLED_OFF = pattern("called_off")
 PUT_OFF = pattern("put_off")
@@ -23,6 +25,7 @@ CONDITIONS = grammar("conditions")
 UNSETTLED = grammar("unsettled")
 UNSETTLING = grammar("unsettling")
 SAID = pattern("said")
+WITHDRAWING = listed("changes", "withdrawing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,17 @@ def _cancelled(seen: Evidence) -> str | None:
         done = verb.passive or verb.kind == "participle" or verb.object is not None
         if not verb.negated and verb.lemma in known.cancelling and done:
             return f"the words around it: {verb.lemma}"
+        if verb.predicate == "adjective" and verb.lemma == "off" and verb.tense is Tense.PRESENT:
+            return "the words say it is off"
     clause = seen.clause
+    if _was_to_have(clause) and seen.reading is not None and clause is not None:
+        for other in seen.reading.children(clause, "coordinate"):
+            if other.lemma in verbs().cancelling and not other.negated:
+                return f"the words around it: {other.lemma}"
+    if _is_without(seen):
+        return "the words say there is none that day"
+    if _withdrawn(seen):
+        return "who was to do it has withdrawn"
     if (
         clause is not None
         and clause.negated
@@ -144,10 +157,48 @@ def _cancelled(seen: Evidence) -> str | None:
     return None
 
 
-def _another_dropped(seen: Evidence) -> bool:
-    """Whether what was called off has another date: "the show, cancelled last year, returns in May"."""
-    if seen.reading is None:
+def _was_to_have(clause: Clause | None) -> bool:
+    """Whether a clause tells what "was to have" happened."""
+    return clause is not None and clause.tense is Tense.PAST and clause.perfect and clause.marker == "to"
+
+
+def _is_without(seen: Evidence) -> bool:
+    """Whether a day to come goes without what others have: "There is no collection on 1 January"."""
+    noun, clause = (seen.place.nominal, seen.clause) if seen.place is not None else (None, None)
+    if noun is None or clause is None or noun.determiner != "no" or clause.lemma != "be":
         return False
+    exact = seen.when is not None and seen.when.precision in FINE
+    return exact and clause.tense is Tense.PRESENT and is_ahead(seen.when, seen.published)
+
+
+def _withdrawn(seen: Evidence) -> bool:
+    """Whether somebody who "was to play on Friday" has pulled out since."""
+    clause = next((link for link in seen.chain() if link.kind == "relative"), None)
+    if (
+        clause is None
+        or clause.host is None
+        or seen.reading is None
+        or not is_ahead(seen.when, seen.published)
+    ):
+        return False
+    return any(
+        other.lemma in WITHDRAWING
+        and not other.negated
+        and other.subject is not None
+        and (other.index == clause.governor or other.subject.head.start == clause.host.head.start)
+        for other in seen.reading.clauses
+    )
+
+
+def _another_dropped(seen: Evidence) -> bool:
+    """Whether something else was called off: "the show, cancelled last year, returns in May"."""
+    if seen.reading is None or seen.place is None:
+        return False
+    noun = seen.place.nominal
+    for clause in seen.reading.clauses:
+        about = theme(clause) if clause.lemma in verbs().cancelling and noun is not None else None
+        if noun is not None and names_event(about) and about and about.head.start != noun.head.start:
+            return True
     return any(
         seen.reading.clauses[index].lemma in verbs().cancelling
         for index in seen.elsewhere()
@@ -170,9 +221,9 @@ def _postponed(seen: Evidence) -> str | None:
             and verb is not seen.clause
         ):
             return "the words say it was moved"
-    clause = seen.clause
-    if clause is not None and clause.tense is Tense.PAST and clause.perfect and clause.marker == "to":
+    if _was_to_have(seen.clause):
         return "it was to have happened and did not"
+    clause = seen.clause
     if clause is None and PUT_OFF.search(seen.words):
         return "the words say it was put off"
     return None
@@ -189,7 +240,7 @@ def _hypothetical(seen: Evidence) -> str | None:
             return "would leaves it open"
         if link.marker.split(" ")[0] in CONDITIONS | {"whether"}:
             return "it stands under a condition"
-        if link.kind not in {"infinitive", "coordinate", "content"}:
+        if link.kind not in {"infinitive", "coordinate", "content"} or _own_auxiliary(link):
             break
     for other in seen.reading.clauses:
         if (
@@ -212,6 +263,11 @@ def _hypothetical(seen: Evidence) -> str | None:
     if above is not None and above.lemma in UNSETTLING:
         return f"nobody has settled it: {above.lemma}"
     return None
+
+
+def _own_auxiliary(clause: Clause) -> bool:
+    """Whether a coordinate clause looks ahead by itself: "may be sold, and the prize will be given"."""
+    return clause.kind == "coordinate" and bool(clause.auxiliaries) and clause.tense is Tense.FUTURE
 
 
 def _backshifted(seen: Evidence, clause: Clause) -> bool:
@@ -245,6 +301,8 @@ def _planned(seen: Evidence) -> str | None:
         and (clause is None or clause.tense is not Tense.PAST)
     ):
         return "the words name the part still to come"  # "later this year"
+    if clause is not None and _is_timetable(clause) and _today(seen):
+        return "a timetable tells of the day of publication"
     if clause is not None and clause.lemma == "have" and _is_deadline(seen):
         return "the words give somebody until then"
     if clause is not None and (
@@ -257,6 +315,19 @@ def _planned(seen: Evidence) -> str | None:
     if seen.place is not None and seen.place.role in {"deadline", "new"}:
         return "it is still to come"
     return None
+
+
+def _is_timetable(clause: Clause) -> bool:
+    """Whether a clause stands in the plain present: "returns at 7pm"."""
+    plain = not (clause.perfect or clause.progressive or clause.negated)
+    return clause.tense is Tense.PRESENT and clause.predicate == "verb" and plain
+
+
+def _today(seen: Evidence) -> bool:
+    """Whether a date is the day of publication or an hour of it."""
+    first = first_day(seen.when.start) if seen.when is not None else None
+    exact = seen.when is not None and seen.when.precision in FINE
+    return exact and seen.published is not None and first == seen.published.day
 
 
 def _is_deadline(seen: Evidence) -> bool:
@@ -289,14 +360,13 @@ def _ongoing(seen: Evidence) -> str | None:
         and not is_over(when, seen.published)
     ):
         return "the clause says it is going on"
+    told = clause is not None and clause.tense is Tense.PRESENT and clause.predicate == "verb"
+    listed = clause is None and seen.place is not None and when.precision is Precision.INTERVAL
     if (
         seen.published is not None
         and when.start is not None
         and when.end is not None
-        and clause is not None
-        and clause.tense is Tense.PRESENT
-        and clause.predicate == "verb"
-        and not clause.perfect
+        and (listed or (told and clause is not None and not clause.perfect))
     ):
         first, last = first_day(when.start), first_day(when.end)
         if first is not None and last is not None and first < seen.published.day < last:
@@ -330,6 +400,8 @@ def _denies(link: Clause, denying: frozenset[str]) -> bool:
 def denied(seen: Evidence) -> bool:
     """Whether the text says that it did not happen, or that somebody denies it."""
     known = verbs()
+    if _is_without(seen):
+        return False
     told = True  # whether the clause stands inside what the link says; a neighbour's "not" is its own
     for link in seen.chain():
         if told and link is not seen.clause and _denies(link, known.denying):

@@ -6,27 +6,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.events.cast import arguments, categories, participants, places
+from timeline.events.antecedents import Antecedents, acted_on
+from timeline.events.cast import arguments, categories, participants
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.references import FEMALE_PRONOUNS, PEOPLE, SPEAKERS, THINGS, Memory, seems_person
+from timeline.events.references import PEOPLE, Memory
 from timeline.events.refused import no_event
-from timeline.events.roles import reports, transparent
+from timeline.events.roles import reports, transparent, urges
+from timeline.events.scenes import scenes
 from timeline.events.status import Evidence, denied, status_of
 from timeline.events.titles import Maker
 from timeline.events.told import Place, Telling
 from timeline.events.weight import confidence_of, prominence_of
-from timeline.events.wording import NEGATED, affirmed, is_plural, present, shorten
+from timeline.events.wording import NEGATED, affirmed, present, shorten
 from timeline.events.worth import worthy
 from timeline.language.sentences import Sentence
-from timeline.model import Article, Bound, Moment, Span, Status, TimeExpression, TimexType, When
+from timeline.model import Article, Bound, Moment, Prominence, Span, Status, TimeExpression, TimexType, When
 
 DAY_WORDS = pattern("day_words")
+ORGANISATION = pattern("organisation")
 PERSON_NOUN = pattern("person_noun")
 BARE = 2  # words of a title that says little
 RECENT = 14  # days in which a report is this article's own evidence
+OWNING = listed("valency", "owning")
+ACCOUNTS = listed("noun_kinds", "accounts")
 SETTINGS = listed("noun_kinds", "settings")
 HELD = grammar("held")
 
@@ -50,57 +55,18 @@ class Teller:
 
     def maker(self, reading: Reading, speaker: str | None = None, *, event: bool = False) -> Maker:
         """Write titles for a sentence; ``event`` says that "it" must be a happening ("it will be held")."""
-
-        def resolve(pronoun: str, at: int, avoid: str = "", /) -> str | None:
-            word = pronoun.lower()
-            if speaker is not None and word in SPEAKERS:
-                return speaker
-            if event and word == "it" and self.last_event:
-                return self.last_event
-            if word in PEOPLE and quoted(self.article.text, reading.start, at):
-                return self.memory.resolve(pronoun, at, speaker or self.memory.speaker or "")
-            own = self._ahead(reading, word, at) or self._sayer(reading, word, at)
-            return own or self.memory.resolve(pronoun, at, avoid)
-
+        known = Antecedents(
+            self.article.text, self.memory, reading, speaker, self.last_event if event else ""
+        )
         return Maker(
             self.article.text,
             reading,
-            resolve,
+            known.resolve,
             tuple(span for span, _ in reading.links),
             self.memory.names.get,
             self.memory.definite,
+            known.firm,
         )
-
-    def _ahead(self, reading: Reading, word: str, at: int) -> str | None:
-        """Whom a pronoun in front of its sentence's subject means: "In his first speech, Paul Reed"."""
-        main = next((clause for clause in reading.clauses if clause.kind == "main"), None)
-        subject = main.subject if main is not None else None
-        if subject is None or not subject.proper or subject.start <= at:
-            return None
-        said = shorten(subject, self.article.text, depth=0)
-        person = seems_person(subject, said)
-        return said if (word in PEOPLE and person) or (word in THINGS and not person) else None
-
-    def _sayer(self, reading: Reading, word: str, at: int) -> str | None:
-        """Whom the subject of what is said means: "Hollis said it will sell", "Reed said he was ill"."""
-        said = next((c for c in reading.clauses if c.subject is not None and c.subject.start == at), None)
-        while said is not None and said.kind in {"infinitive", "coordinate"} and said.governor is not None:
-            said = reading.clauses[said.governor]
-        if said is None or said.kind not in {"content", "adverbial"} or said.governor is None:
-            return None
-        above = reading.clauses[said.governor]
-        subject = above.subject
-        if subject is None or subject.pronoun or subject.start > at:
-            return None
-        if not (reports(above) if said.kind == "content" else subject.proper and above.kind == "main"):
-            return None
-        name = shorten(subject, self.article.text, depth=0)
-        gender = self.memory.gender(name)
-        if word in PEOPLE:
-            fits = gender in {"female" if word in FEMALE_PRONOUNS else "male", ""}
-            return name if fits and seems_person(subject, name) else None
-        person = gender != "" or PERSON_NOUN.search(subject.head.lemma) is not None
-        return name if word == "it" and not person and not is_plural(subject) else None
 
     def span(self, start: int, end: int) -> Span:
         """Words of the article."""
@@ -123,7 +89,10 @@ class Teller:
         seen = Evidence(place, reading, self._words(clause, sentence), when, self.published)
         if no_event(place, reading, self.article.text):
             return None
-        if clause is not None and noun is None and reports(clause) and not self._is_news(clause, when, lead):
+        said = (
+            clause is not None and noun is None and reports(clause) and not self._is_news(clause, when, lead)
+        )
+        if said and clause is not None and not urges(clause):
             return None
         if denied(seen) or (clause is not None and noun is None and _speech_aside(clause, reading)):
             return None
@@ -156,7 +125,9 @@ class Teller:
         elif clause is not None:
             title = maker.of_clause(clause, place.also)
             trigger = self.span(*clause.trigger)
-            bare = title.endswith(present(clause.lemma, plural=False)) or clause.lemma in verbs().plain
+            bare = title.endswith(present(clause.lemma, plural=False)) or (
+                clause.lemma in verbs().plain and not urges(clause)
+            )
             if reports(clause) and bare and not maker.says(clause):
                 return None
         else:
@@ -189,11 +160,13 @@ class Teller:
             reason="; ".join(part for part in (reason or time.reason, why) if part),
             anchor=time.anchor,
             confidence=confidence_of(place, clause, when),
-            prominence=prominence_of(place, clause, when, status, self.published),
+            prominence=Prominence.BACKGROUND
+            if said
+            else prominence_of(place, clause, when, status, self.published),
             rival=time.rival,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),
             participants=participants(clause, noun, maker.resolve),
-            places=places(clause),
+            places=scenes(self.article.text, clause, noun, named_in(reading)),
             categories=categories(clause, noun),
             clock_only=is_clock_only(time),
         )
@@ -236,7 +209,14 @@ class Teller:
                     self.memory.note_pair(phrase)
                 if phrase is None or phrase.pronoun or not phrase.head.text[:1].isalpha():
                     continue
-                self.memory.note_phrase(phrase, self.article.text, subject=phrase is clause.subject)
+                leads = phrase is clause.subject and not acted_on(reading, phrase)
+                self.memory.note_phrase(phrase, self.article.text, subject=leads)
+
+
+def named_in(reading: Reading) -> frozenset[int]:
+    """Where the subjects and objects of a sentence begin."""
+    phrases = (phrase for clause in reading.clauses for phrase in (clause.subject, clause.object))
+    return frozenset(phrase.start for phrase in phrases if phrase is not None)
 
 
 def _speech_aside(clause: Clause, reading: Reading) -> bool:
@@ -296,8 +276,10 @@ def without_setting(place: Place) -> Place:
     clause, noun = place.clause, place.nominal
     if clause is None or noun is None or noun.head.lemma not in SETTINGS or noun.preposition != "in":
         return place
-    told = clause.subject is not None and clause.predicate == "verb" and not reports(clause)
-    return replace(place, nominal=None) if told and not transparent(clause) else place
+    who = clause.subject
+    told = who is not None and clause.predicate == "verb" and not reports(clause)
+    own = who is not None and who.head.start == noun.head.start
+    return replace(place, nominal=None) if told and not own else place
 
 
 def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
@@ -305,6 +287,9 @@ def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
     known = verbs()
     moved = known.cancelling | known.postponing | known.moving | known.planning
     own = clause.subject is not None and clause.subject.head.start == noun.head.start
+    thing = clause.object
+    if thing is not None and clause.lemma in OWNING and noun.head.lemma in ACCOUNTS:
+        return thing.start <= noun.head.start < thing.end and thing.head.start != noun.head.start
     if (
         not own
         or clause.negated
@@ -313,6 +298,8 @@ def says_little(title: str, noun: Phrase, clause: Clause) -> bool:
         or (transparent(clause) and not _amounts(clause))
     ):
         return False
+    if noun.head.lemma in ACCOUNTS:
+        return True
     return len(title.split()) <= BARE and not any(word[:1].isupper() for word in title.split()[1:])
 
 
@@ -333,13 +320,6 @@ def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:
                 if word.tag in {"NOUN", "PROPN", "ADJ"} and len(word.lemma) > 2
             }
     return found
-
-
-def quoted(text: str, start: int, at: int) -> bool:
-    """Whether a place stands inside a quotation that its sentence opened."""
-    before = text[start:at]
-    straight = before.count('"') % 2 == 1 or before.count("``") > before.count("''")
-    return straight or before.count("“") > before.count("”")
 
 
 def is_clock_only(time: TimeExpression) -> bool:

@@ -11,7 +11,7 @@ from timeline.events.lexicon import event_nouns, grammar, pattern
 from timeline.events.listings import Item
 from timeline.model import Article, TimeExpression
 
-CHUNK = re.compile(r"[,.;:(\n]|\s[–—-]\s")
+CHUNK = re.compile(r"[,.;:()\n]|\s[–—-]\s")
 LONGEST_PLACE = 5  # words
 LONGEST_KIND = 4  # words
 TOGETHER = 8  # words of the performers and the place beside a name

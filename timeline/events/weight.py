@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause
-from timeline.events.lexicon import confidence, pattern, verbs
-from timeline.events.roles import reports
+from timeline.events.lexicon import confidence, listed, pattern, verbs
+from timeline.events.roles import reports, theme
 from timeline.events.told import Place
-from timeline.model import Moment, Precision, Prominence, Status, When
+from timeline.model import Moment, Precision, Prominence, Status, Tense, When
 
 WORDS, DOUBTS, LIMITS = (confidence(part) for part in ("words", "doubts", "limits"))
+CHANGING = listed("valency", "changing")
+YEAR = re.compile(r"(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
+BESIDE = 20  # characters from a year to the noun it describes
 HISTORY = 3  # years before publication from which an aside is history
 
 
@@ -48,6 +51,27 @@ def confidence_of(place: Place, clause: Clause | None, when: When | None) -> flo
     return round(max(LIMITS["least"], value), 2)
 
 
+def _is_figure(place: Place, clause: Clause, when: When) -> bool:
+    """Whether a figure of a whole year is told: "sales fell 8 percent in 2025"."""
+    yearly = when.precision is Precision.YEAR and place.time.bound is None
+    return yearly and place.nominal is None and clause.lemma in CHANGING and not clause.passive
+
+
+def _names_edition(place: Place, clause: Clause) -> bool:
+    """Whether a year only tells which: "entries for the 2026 race open on 1 February"."""
+    noun = place.nominal
+    if noun is None or clause.tense is Tense.PAST or not YEAR.fullmatch(place.time.span.text):
+        return False
+    about = theme(clause)
+    beside = 0 < noun.head.start - place.time.span.end <= BESIDE
+    return beside and (about is None or about.head.start != noun.head.start)
+
+
+def _is_daily(when: When) -> bool:
+    """Whether a date only says that something goes on every day, without an hour or an end."""
+    return when.rrule == "FREQ=DAILY" and "T" not in when.edtf
+
+
 def prominence_of(
     place: Place, clause: Clause | None, when: When | None, status: Status, published: Moment | None
 ) -> Prominence:
@@ -61,6 +85,8 @@ def prominence_of(
         and PERIOD.search(place.time.span.text)
         and place.time.span.start < place.nominal.head.start
     ):
+        return Prominence.BACKGROUND
+    if _is_figure(place, clause, when) or _names_edition(place, clause) or _is_daily(when):
         return Prominence.BACKGROUND
     if clause.marker.startswith(("if", "unless")) or (clause.negated and when.edtf.startswith("../")):
         return Prominence.BACKGROUND

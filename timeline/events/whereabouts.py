@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.events.lexicon import listed, pattern
 from timeline.events.nouns import names_event
+from timeline.events.scenes import on_the_spot
 from timeline.events.told import Telling
 from timeline.language.parse import Parse
 from timeline.language.places import Located, located
@@ -64,7 +65,7 @@ def _circumstances(telling: Telling) -> list[tuple[int, int]]:
     ]
     if telling.time is not None:
         found.append((telling.time.span.end, telling.time.span.end + BEHIND_DATE))
-    about = (clause.subject, clause.object)
+    about = (clause.subject, clause.object if on_the_spot(clause) else None)
     return found + [(phrase.start, phrase.end) for phrase in about if names_event(phrase) and phrase]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from timeline.events.clauses import Phrase, Word
-from timeline.events.lexicon import grammar, pattern
+from timeline.events.lexicon import grammar, listed, pattern
 from timeline.language.dictionary import entry
 
 IRREGULAR = {"be": "is", "have": "has"}
@@ -16,8 +16,12 @@ WITH_ARTICLE = grammar("with_article")
 DEMONSTRATIVES = grammar("demonstratives")
 POSSESSIVES = grammar("possessives")
 PLURALS = grammar("plurals")
+SHARES = grammar("shares")
+TEAMS = listed("noun_kinds", "teams")
 NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+PEOPLES = ("ians", "eans", "icans", "ets", "ists", "iets", "ers", "ons", "ards", "anes")
+DEMONYM = re.compile(r"(?:[aeiou][a-z]*[a-z]is|eans|ians|icans)$")  # "Israelis", "Koreans"
 AMOUNT = re.compile(r"[£$€¥]$")
 OTHERWISE = pattern("otherwise")
 OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
@@ -48,12 +52,25 @@ def is_plural(phrase: Phrase) -> bool:
     if any(
         word.tag == "CCONJ" and word.lemma == "and" and word.depth == 0 and phrase.head.start < word.start
         for word in phrase.words
-    ):
+    ) and not any(word.lemma == "between" for word in phrase.words):
         return True
     head = phrase.head
     if head.text.lower() in PLURALS:
         return True
     lower = head.text.lower()
+    if lower in SHARES:
+        return any(
+            word.tag == "NOUN" and word.start > head.start and word.lemma != word.text.lower()
+            for word in phrase.words
+        )
+    if head.tag == "PROPN" and lower in TEAMS:
+        return True
+    alone = len(phrase.words) - (phrase.determiner != "") == 1
+    if head.tag == "PROPN" and alone and phrase.determiner == "the" and lower.endswith(PEOPLES):
+        return True
+    counted = phrase.determiner == "the" or any(word.tag == "NUM" for word in phrase.words)
+    if head.tag == "PROPN" and counted and DEMONYM.search(lower):
+        return True
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
         return False
     if head.tag == "PROPN" and len(phrase.words) - (phrase.determiner != "") == 1:

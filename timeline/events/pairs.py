@@ -1,0 +1,100 @@
+"""Listings that give a name on one line and its days on the next: "Maps of the North / Until 28 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from timeline.events.dates import within
+from timeline.events.lexicon import list_words, pattern
+from timeline.model import Block, BlockKind, Precision, TimeExpression
+
+FEWEST = 2  # pairs of a bare day and a name that make a listing
+LONGEST_NAME = 9  # words
+FINITE = pattern("finite")
+LEAD = pattern("before_days", "lists")
+WORD = re.compile(r"[^\W\d_]+")
+CLOCK = pattern("hour")
+LISTS = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
+DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
+Line = tuple[int, int]
+
+
+def paired(text: str, blocks: Sequence[Block], times: Sequence[TimeExpression]) -> tuple[Block, ...]:
+    """The blocks with each such pair of lines as one entry."""
+    lines = [(line, block) for block in blocks for line in _lines(text, block)]
+    found: list[tuple[Line, Line, bool]] = []
+    for number, ((above, upper), (line, lower)) in enumerate(pairwise(lines)):
+        after = lines[number + 2][0] if number + 2 < len(lines) else None
+        if not {upper.kind, lower.kind} <= LISTS or text.count("\n", above[1], line[0]) != 1:
+            continue
+        days = _days(text, line, times)
+        if days is None or not _is_name(text[slice(*above)], within(times, *above)):
+            continue
+        if after is None or text.count("\n", line[1], after[0]) > 1 or not _opens_programme(text, after):
+            found.append((above, line, _is_telling(text[slice(*line)], days)))
+    if len(found) < FEWEST:
+        found = [pair for pair in found if pair[2]]
+    pairs = {above: line for above, line, _ in found}
+    return tuple(part for block in blocks for part in _recut(text, block, pairs)) if pairs else tuple(blocks)
+
+
+def _lines(text: str, block: Block) -> Iterator[Line]:
+    at = block.start
+    for line in text[block.start : block.end].splitlines(keepends=True):
+        if line.strip():
+            yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line)
+
+
+def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The days a line consists of, None where it says more than days and hours."""
+    inside = within(times, *line)
+    days = next((t for t in inside if t.when is not None and t.when.precision in DAYS), None)
+    if days is None or not re.search(r"[^\W\d]", days.span.text):
+        return None
+    rest = list(text[slice(*line)])
+    for time in inside:
+        first, last = time.span.start - line[0], time.span.end - line[0]
+        rest[first:last] = " " * (min(last, len(rest)) - first)
+    return days if LEAD.fullmatch("".join(rest)) else None
+
+
+def _is_name(line: str, inside: Sequence[TimeExpression]) -> bool:
+    words = line.split()
+    plain = not FINITE.search(line) and not line.endswith((".", "!", ",", ";", ":"))
+    heading = {word.lower() for word in WORD.findall(line)} <= list_words().heading
+    dated = any(re.search(r"\d", time.span.text) and not time.span.text.isdigit() for time in inside)
+    return len(words) <= LONGEST_NAME and line[0].isupper() and plain and not heading and not dated
+
+
+def _is_telling(line: str, days: TimeExpression) -> bool:
+    """Whether a line of days says more than a heading over a programme: a run, an hour, a bound."""
+    when = days.when
+    return when is not None and ("/" in when.edtf or "T" in when.edtf or CLOCK.search(line) is not None)
+
+
+def _opens_programme(text: str, line: Line) -> bool:
+    """Whether the line below is an entry of the day: it has an hour or two sides."""
+    words = text[slice(*line)]
+    sides = any(word.lower() in list_words().versus for word in words.split())
+    return sides or CLOCK.search(words) is not None
+
+
+def _recut(text: str, block: Block, pairs: dict[Line, Line]) -> Iterator[Block]:
+    """A block without the lines of the pairs, each pair as an entry where its name stands."""
+    taken = {*pairs, *pairs.values()}
+    lines = list(_lines(text, block))
+    if not any(line in taken for line in lines):
+        yield block
+        return
+    start: int | None = None
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line in pairs:
+            yield Block(BlockKind.ITEM, line[0], pairs[line][1])
+        elif line not in taken:
+            start = line[0] if start is None else start
+            if after is None or after in taken:
+                yield Block(block.kind, start, line[1])
+                start = None

@@ -1,0 +1,131 @@
+"""Dates of the page, of habits and of services: copyright lines, adverts, opening hours, questions."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.events.lexicon import grammar, listed, pattern
+from timeline.events.nouns import names_event
+from timeline.events.told import Place
+from timeline.model import Precision, Tense, TimexType, When
+
+COPYRIGHT = pattern("copyright", "unmeant")
+PAPERS = listed("unmeant", "papers")
+AT_ONCE = listed("unmeant", "at_once")
+REACHING = listed("unmeant", "reaching")
+LAST_OF_DAY = pattern("last_of_day", "unmeant")
+WEEK_DAYS = pattern("week_days", "unmeant")
+YEAR_RUN = pattern("year_run", "unmeant")
+STRETCHING = listed("unmeant", "stretching")
+MATTER = pattern("matter", "unmeant")
+WISHED = listed("unmeant", "wished")
+HAD = pattern("had")
+REACH = 3  # words from "had" to its verb
+FILED = pattern("filed", "unmeant")
+SOUGHT = pattern("sought", "unmeant")
+DAY_WORDS = pattern("day_words")
+BARE_SEASON = pattern("bare_season", "unmeant")
+BEFORE_HEAD = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
+SERVICE = grammar("service")
+QUESTION = re.compile(r"\?[”\"’')\]]*\s*$")
+BESIDE = 20  # characters around a date that belong to it: "about", "to Friday"
+JOINT = 2  # characters between the parts of a compound noun
+
+
+def of_no_happening(place: Place, reading: Reading, text: str) -> bool:
+    """Whether a date is the page's, a habit's, a service's or a question's."""
+    before = text[reading.start : place.time.span.start]
+    words, when, clause = place.time.span.text, place.time.when, place.clause
+    if QUESTION.search(text[reading.start : reading.end]):
+        return True
+    if COPYRIGHT.search(before) or LAST_OF_DAY.search(before):
+        return True
+    noun = place.nominal
+    if noun is not None and noun.head.lemma in PAPERS and place.time.span.end <= noun.head.start:
+        return True
+    if FILED.search(before) or _introduces(place, reading, text):
+        return True
+    if when is not None and when.approximate and MATTER.search(f"{before[-BESIDE:]}{words}"):
+        return True
+    if YEAR_RUN.match(words) and before.split() and before.split()[-1].lower() not in STRETCHING:
+        return not before.endswith((", ", "(", ": "))
+    if _in_compound(place, reading, text):
+        return True
+    if clause is None:
+        return False
+    if _wished(clause, reading, text) or _advert(clause, words) or _sought(clause, before):
+        return True
+    return _habit(clause, when) or _service(place, clause, text)
+
+
+def _introduces(place: Place, reading: Reading, text: str) -> bool:
+    """Whether an hour without a day opens a list: "All lectures begin at 7pm:"."""
+    bare = place.time.type is TimexType.TIME and not DAY_WORDS.search(place.time.span.text)
+    last = text[reading.end : reading.end + 1] in {"", "\n", "\r"}
+    return bare and last and text[reading.start : reading.end].endswith(":")
+
+
+def _sought(clause: Clause, before: str) -> bool:
+    """What a witness may have seen: "anyone with footage recorded on Sunday"."""
+    return clause.kind in {"participle", "relative"} and SOUGHT.search(before) is not None
+
+
+def _wished(clause: Clause, reading: Reading, text: str) -> bool:
+    """Whether a deed was only hoped for: "We had hoped to start in May"."""
+    if clause.kind != "infinitive" or clause.governor is None:
+        return False
+    above = reading.clauses[clause.governor]
+    words = text[reading.start : above.head.start].split()[-REACH:]
+    return above.lemma in WISHED and above.perfect and HAD.search(" ".join(words)) is not None
+
+
+def _in_compound(place: Place, reading: Reading, text: str) -> bool:
+    """Whether a season only belongs to a longer name: "the winter maintenance budget"."""
+    noun, when = place.nominal, place.time.when
+    if when is None or when.precision is not Precision.SEASON:
+        return False
+    if noun is None:
+        bare = BARE_SEASON.match(place.time.span.text) is not None
+        return bare and any(_describes(link.phrase, place, text) for link in reading.nominals)
+    return place.time.span.end < noun.head.start and any(
+        link.phrase is not None
+        and link.phrase.start <= place.time.span.end
+        and 0 < link.phrase.head.start - noun.head.end <= JOINT
+        for link in reading.nominals
+    )
+
+
+def _describes(noun: Phrase | None, place: Place, text: str) -> bool:
+    """Whether a season stands before its noun with at most two words between: "the summer dress"."""
+    end = place.time.span.end
+    if noun is None or not noun.start <= end < noun.head.start:
+        return False
+    return BEFORE_HEAD.fullmatch(text[end : noun.head.start]) is not None
+
+
+def _advert(clause: Clause, words: str) -> bool:
+    return clause.imperative and words.lower() in AT_ONCE
+
+
+def _endless(when: When | None) -> bool:
+    rule = when.rrule if when is not None else None
+    return rule is not None and "UNTIL" not in rule and "COUNT" not in rule
+
+
+def _habit(clause: Clause, when: When | None) -> bool:
+    """What somebody used to do: "He crossed it every day"."""
+    return _endless(when) and clause.tense is Tense.PAST and not clause.perfect and clause.predicate == "verb"
+
+
+def _service(place: Place, clause: Clause, text: str) -> bool:
+    """When somebody can be reached or a house is open, week after week."""
+    if clause.tense is Tense.FUTURE:
+        return False
+    served = clause.lemma in SERVICE and (clause.predicate == "adjective" or clause.subject is None)
+    rule = place.time.when.rrule if place.time.when is not None else None
+    if names_event(clause.subject) or (rule is not None and not _endless(place.time.when)):
+        return False
+    start, end = place.time.span.start, place.time.span.end + BESIDE
+    weekly = WEEK_DAYS.search(text, start, end) is not None
+    return (served and (weekly or _endless(place.time.when))) or (clause.lemma in REACHING and weekly)
