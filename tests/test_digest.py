@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import orjson
 import pytest
 
-from tests.test_flow_guard import NEXT_MONTH, day, event, timeline
+from tests.test_flow_guard import NEXT_MONTH, event, timeline
+from tests.told import at, day
 from timeline.digest import Kind, as_json, as_markdown, differences, digest
-from timeline.model import Conflict, Event, Problem, Status
+from timeline.model import Conflict, Event, Problem, Status, When
 
 MONDAY = date(2026, 6, 1)
 PLAIN = event(1, day(MONDAY))
@@ -64,6 +65,51 @@ def test_what_is_due_and_what_nobody_reported(told: Event, due: bool, unreported
     """Due is what is planned for a day of this week; unreported what was planned and is over."""
     found = digest(None, timeline(told), MONDAY)
     assert (bool(found.due), bool(found.unreported)) == (due, unreported)
+
+
+LONDON = "Europe/London"
+SINCE_MAY = day("2026-05-02")
+EVENING = at("2026-05-05T23:30:00+01:00", LONDON)
+
+
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        (replace(SINCE_MAY, rrule="FREQ=WEEKLY;BYDAY=SA"), ["2026-06-06"]),
+        (replace(SINCE_MAY, rrule="FREQ=DAILY"), ["2026-06-01"]),
+        (replace(SINCE_MAY, rrule="FREQ=MONTHLY;BYDAY=3SA"), []),
+        (replace(SINCE_MAY, rrule="FREQ=WEEKLY;BYDAY=SA;UNTIL=20260530"), []),
+        (replace(SINCE_MAY, rrule="FREQ=WEEKLY;BYDAY=SA", exdates=("2026-06-06",)), []),
+        (replace(SINCE_MAY, rdates=("2026-05-09", "2026-06-03", "2026-06-05")), ["2026-06-03"]),
+        (replace(EVENING, rrule="FREQ=WEEKLY;BYDAY=TU"), ["2026-06-02"]),
+        (replace(day("1990-03-14"), rrule="FREQ=WEEKLY;BYDAY=WE"), ["2026-06-03"]),
+        (replace(day("2026-06-09"), rrule="FREQ=WEEKLY;BYDAY=TU"), []),
+    ],
+    ids=[
+        "weekly", "daily", "another week", "has ended", "left out this week", "a list of days",
+        "near midnight", "for decades", "begins next week",
+    ],
+)  # fmt: skip
+def test_what_comes_again_is_due_in_the_weeks_it_comes(when: When, due: list[str]) -> None:
+    """On the day of its own zone, and once however often it comes."""
+    found = digest(None, timeline(event(1, when, Status.RECURRING)), MONDAY)
+    assert [one.day.isoformat() for one in found.due] == due
+
+
+def test_the_day_it_comes_again_is_told() -> None:
+    """Not the first day, which an editor knows."""
+    weekly = event(1, replace(SINCE_MAY, rrule="FREQ=WEEKLY;BYDAY=SA"), Status.RECURRING)
+    found = digest(timeline(weekly), timeline(weekly), MONDAY)
+    assert "- Saturday 6 June 2026: Event 1 (recurring, `1`)" in as_markdown(found)
+    assert [one["day"] for one in orjson.loads(as_json(found))["due"]] == ["2026-06-06"]
+
+
+def test_what_comes_again_is_not_missed_before_its_last_day() -> None:
+    """A list of days is over with the last of them."""
+    when = replace(SINCE_MAY, rdates=("2026-05-09", "2026-06-03"))
+    planned = timeline(event(1, when))
+    assert digest(None, planned, MONDAY).unreported == ()
+    assert len(digest(None, planned, MONDAY + timedelta(days=7)).unreported) == 1
 
 
 def test_a_digest_is_told_to_a_person() -> None:

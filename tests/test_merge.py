@@ -4,37 +4,22 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import permutations
 
+from tests import told
+from tests.told import day
 from timeline.merge import timeline
-from timeline.model import Article, Event, Moment, Precision, Problem, Prominence, Status, When
+from timeline.model import Article, Event, Moment, Precision, Problem, When
 
 MORNING = Moment(date(2024, 5, 15), time(9))
 
 
-def article(name: str, published: Moment | None = MORNING) -> Article:
-    """An article of no words."""
-    return Article(name, "", (), published=published)
+def article(name: str) -> Article:
+    """An article of that morning."""
+    return replace(told.article(name, MORNING.day), published=MORNING)
 
 
-def day(value: date) -> When:
-    """A whole day."""
-    return When(value.isoformat(), value, value + timedelta(days=1), Precision.DAY)
-
-
-def event(uid: str, when: When | None, modified: Moment | None = MORNING) -> Event:
-    """An event of no words; its id is the beginning of its UID."""
-    return Event(
-        uid[:10],
-        uid,
-        uid,
-        "",
-        when,
-        Status.PLANNED,
-        Prominence.CORE,
-        0.9,
-        (),
-        created=modified,
-        modified=modified,
-    )
+def event(uid: str, when: When | None, modified: Moment = MORNING) -> Event:
+    """An event; its id is the beginning of its UID."""
+    return replace(told.event(article("one"), uid, when), id=uid[:10], uid=uid, modified=modified)
 
 
 def test_events_stand_by_date_in_whatever_order_they_come() -> None:

@@ -39,12 +39,12 @@ def test_a_changed_entry_keeps_its_name_and_counts_its_changes() -> None:
     assert {entry.created for entry in (first, second, third)} == {ONE.published}
 
 
-def test_another_source_for_the_same_is_no_change() -> None:
-    """Neither SEQUENCE nor modified moves where a subscriber sees the same date, status and title."""
+def test_another_source_for_the_same_changes_no_plans() -> None:
+    """The entry quotes it, so it is newer; SEQUENCE stays where date, status and title do."""
     first = only(merge([TWO], [DATED]))
     again = event(THREE, "Pier museum will open", day("2026-05-14"), trigger="open")
     second = only(merge([TWO, THREE], [DATED, again], [first]))
-    assert (second.sequence, second.modified, len(second.mentions)) == (0, first.modified, 2)
+    assert (second.sequence, second.modified, len(second.mentions)) == (0, THREE.published, 2)
 
 
 def test_an_earlier_article_that_comes_late_takes_no_name_away() -> None:

@@ -1,20 +1,20 @@
 """The store keeps what a feed is made from and everything it published."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from flows.stages import Rules
 from tests.runs import article, collection, run
 from timeline.errors import FeedWouldShrink, StoreError, UsageError
-from timeline.merge import Edit
+from timeline.merge import LASTING, Edit
 from timeline.model import Article, Event, Moment, Status, Timeline
 from timeline.sources.known import Validators, Visit
 from timeline.store import extractor_version, open_store
-from timeline.store.identity import LASTING
 
 MILL = "The mill will reopen on 12 June 2026. The bridge opened in 2019."
 LATER = "The mill will reopen on 14 June 2026. The bridge opened in 2019."
@@ -44,6 +44,11 @@ def bare(timeline: Timeline) -> list[Event]:
         ),
         key=repr,
     )
+
+
+def feed_of(data: bytes) -> list[str]:
+    """The summaries of a calendar, in order of the alphabet."""
+    return sorted(str(item["SUMMARY"]) for item in Calendar.from_ical(data).walk("VEVENT"))
 
 
 def test_a_new_entry_is_as_old_as_its_article() -> None:
@@ -173,6 +178,18 @@ def test_a_withdrawal_that_is_undone_brings_the_entry_back() -> None:
     assert (mill.uid, mill.status, mill.sequence) == (uid, Status.PLANNED, 2)
 
 
+def test_an_entry_that_left_and_comes_back_goes_on_where_it_was() -> None:
+    """What is over just goes with its article; SEQUENCE never falls behind what a client has seen."""
+    with collection() as kept:
+        bridge = by_title(run(kept, [article(MILL), article(FAIR, id="two")]).timeline)["Bridge opens"]
+        kept.notes.edit(Edit(bridge.uid, title="Old bridge opens"))
+        edited = by_title(run(kept).timeline)["Old bridge opens"]
+        kept.notes.withdraw(kept.versions()[0].article)
+        assert "Old bridge opens" not in by_title(run(kept).timeline)
+        kept.notes.drop([note.number for note in kept.notes.all() if note.edit is None])
+        assert (edited.sequence, by_title(run(kept).timeline)["Old bridge opens"]) == (1, edited)
+
+
 def test_a_tombstone_expires() -> None:
     """The cancelled rest of a withdrawn entry goes when the news has moved on."""
     with collection() as kept:
@@ -182,6 +199,26 @@ def test_a_tombstone_expires() -> None:
         day = (datetime(2026, 5, 1, tzinfo=UTC) + LASTING).date().isoformat()
         timeline = run(kept, [article("The pool will open on 1 May 2027.", id="new", published=day)]).timeline
     assert sorted(by_title(timeline)) == ["Pool opens", "Spring fair opens"]
+
+
+def test_what_was_called_off_leaves_the_feed_when_its_day_is_long_past() -> None:
+    """It stays cancelled for whoever noted it, then goes to the calendar of its year; the record keeps it."""
+    off = "The mill's fair on 12 June 2026 has been cancelled."
+    with collection() as kept:
+        run(kept, [article(off), article(FAIR, id="two")])
+        last = datetime(2026, 6, 13, tzinfo=UTC) + LASTING
+        shown = []
+        for number, moment in enumerate((last - timedelta(days=1), last)):
+            news = article(
+                f"The pool will open on {number + 1} May 2027.", f"new{number}", f"{moment:%Y-%m-%d}"
+            )
+            settled = run(kept, [news])
+            files = settled.rendered
+            shown.append((feed_of(files["timeline.ics"]), [name for name in files if "archive" in name]))
+    assert shown[0] == (["Cancelled: Mill's fair", "Pool opens", "Spring fair opens"], [])
+    assert shown[1] == (["Pool opens", "Pool opens", "Spring fair opens"], ["archive-2026.ics"])
+    assert "Cancelled: Mill's fair" in feed_of(files["archive-2026.ics"])
+    assert "Mill's fair" in by_title(settled.timeline)
 
 
 def test_entries_that_are_not_sure_enough_wait() -> None:

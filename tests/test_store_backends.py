@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from tests.crash import material
+from tests.postgres import ABSENT, binaries, started
 from tests.runs import article, collection, run
 from timeline.errors import ExportError, StoreBusy, StoreError
 from timeline.export import ical, json
@@ -29,38 +26,19 @@ from timeline.store.opening import engine_of
 from timeline.store.tables import Base
 
 RELEASED = sorted((Path(__file__).parent / "store").glob("*.sql"))
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 MILL = "The mill will reopen on 12 June 2026. The bridge opened in 2019."
 FAIR = "The spring fair will open on 3 June 2026."
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """Start PostgreSQL on loopback, where its programs are; the URL of an empty database."""
-    found = shutil.which("postgres")
-    binaries = Path(found).parent if found else next(reversed(BINARIES), None)
-    if binaries is None:
-        pytest.skip("PostgreSQL is not on this machine (Debian: apt-get install postgresql)")
+    """Start PostgreSQL, where its programs are; the URL of its database."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip(ABSENT)
     pytest.importorskip("psycopg")
-    # It refuses to run as root, so it runs as its own user then.
-    user = None if os.geteuid() else "postgres"
-    with tempfile.TemporaryDirectory(prefix="timeline-postgres-") as name, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        if user:
-            shutil.chown(name, user)
-        data = f"{name}/data"
-        options = f"-h 127.0.0.1 -p {port} -k {name} -c fsync=off"
-        start = [str(binaries / "pg_ctl"), "-D", data, "-w", "-l", f"{name}/log", "-o", options, "start"]
-        initdb = [str(binaries / "initdb"), "-D", data, "-U", "timeline", "-A", "trust", "--no-sync"]
-        subprocess.run(initdb, user=user, cwd=name, check=True, stdout=subprocess.DEVNULL)
-        subprocess.run(start, user=user, cwd=name, check=True, stdout=subprocess.DEVNULL)
-        try:
-            yield f"postgresql://timeline@127.0.0.1:{port}/postgres"
-        finally:
-            stop = [str(binaries / "pg_ctl"), "-D", data, "-m", "immediate", "stop"]
-            subprocess.run(stop, user=user, cwd=name, check=True, stdout=subprocess.DEVNULL)
+    with started(programs) as url:
+        yield url
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from timeline.digest.corpus import rows
 from timeline.errors import UnknownEntry, UsageError
 from timeline.model import Event, Precision, Status, Timeline
 from timeline.store import Collection
-from timeline.store.dates import when_of
 from timeline.store.editing import articles_of, doubt, texts_of
 from timeline.store.wanted import Wanted, entry_of, read_edits, resolved
+from timeline.times.written import when_of
 
 MILL = "The mill will reopen on 12 June 2026. The bridge opened in 2019."
 
@@ -32,7 +32,10 @@ def correct(kept: Collection, wanted: Wanted) -> None:
 
 
 def test_corrections_outlive_new_versions_of_the_article() -> None:
-    """Title, date, status and place stay what the editor said, whatever the article says later."""
+    """Title, date, status and place stay what the editor said, whatever the article says later.
+
+    Nobody's plans change then, so SEQUENCE stays too.
+    """
     with collection() as kept:
         mill = titled(run(kept, [article(MILL)]).timeline, "Mill reopens")
         correct(kept, Wanted(mill.id, "Mill day", "2026-06-13", Status.ONGOING, "Mill Lane"))
@@ -40,7 +43,7 @@ def test_corrections_outlive_new_versions_of_the_article() -> None:
             event = titled(run(kept, [article(text)]).timeline, "Mill day")
             assert (event.uid, event.places) == (mill.uid, ("Mill Lane",))
             assert (event.when and event.when.edtf, event.status) == ("2026-06-13", Status.ONGOING)
-        assert [kept.timeline(number).events[-1].sequence for number in (1, 2, 3)] == [0, 1, 2]
+        assert [kept.timeline(number).events[-1].sequence for number in (1, 2, 3)] == [0, 1, 1]
 
 
 def test_a_correction_says_when_its_article_has_changed() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from timeline.digest.changes import Difference, differences, point
-from timeline.model import Event, Precision, Problem, Status, Timeline
+from timeline.export.series import LISTED_DAYS, occurrences
+from timeline.model import Event, Moment, Precision, Problem, Status, Timeline, When
+from timeline.times.moments import zone_of
 
 WEEK = timedelta(days=7)
 EXACT = frozenset({Precision.MINUTE, Precision.HOUR, Precision.DAY, Precision.WEEK, Precision.INTERVAL})
@@ -15,18 +17,27 @@ AHEAD = frozenset({Status.PLANNED, Status.RECURRING})
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """An event that begins, or comes again, on a day (in the event's own zone)."""
+
+    day: date
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The state of a collection for its editors.
 
-    ``due`` begins within a week from ``today``; ``unreported`` was planned, and its date has
-    passed without a report that it happened. ``waiting`` entries need an editor's word;
-    ``doubts`` are corrections whose articles have changed since.
+    ``due`` begins or comes again within a week from ``today``, each event once, by day;
+    ``unreported`` was planned, and its date has passed without a report that it happened.
+    ``waiting`` entries need an editor's word; ``doubts`` are corrections whose articles have
+    changed since.
     """
 
     name: str
     today: date
     changes: tuple[Difference, ...]
-    due: tuple[Event, ...]
+    due: tuple[Due, ...]
     unreported: tuple[Event, ...]
     waiting: tuple[Event, ...]
     doubts: tuple[Problem, ...]
@@ -44,23 +55,44 @@ def digest(
         name=after.name,
         today=today,
         changes=differences(before, after),
-        due=tuple(event for event in after.events if _due(event, today)),
+        due=_due(after.events, today),
         unreported=tuple(event for event in after.events if _unreported(event, today)),
         waiting=tuple(waiting),
         doubts=tuple(doubts),
     )
 
 
-def _due(event: Event, today: date) -> bool:
-    """Whether an event that is to come begins this week; a month or a year begins on no day."""
-    when = event.when
-    if when is None or when.start is None or event.status not in AHEAD or when.precision not in EXACT:
-        return False
-    return point(today) <= point(when.start) < point(today + WEEK)
+def _due(events: Sequence[Event], today: date) -> tuple[Due, ...]:
+    """What is to come and begins this week; a month or a year begins on no day."""
+    found = [
+        Due(first, event)
+        for event in events
+        if event.when is not None and event.status in AHEAD and event.when.precision in EXACT
+        for first in _days(event.when, today)[:1]
+    ]
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def _days(when: When, today: date) -> list[date]:
+    """The days of the week from ``today`` on which a date begins, each of its repetitions."""
+    if when.start is None:
+        return []
+    if when.rrule is None and not when.rdates:
+        starts: tuple[date, ...] = (when.start,)
+    else:
+        starts = occurrences(when, Moment(today + WEEK - timedelta(days=LISTED_DAYS)))
+    return sorted(found for start in starts if today <= (found := _day(start, when)) < today + WEEK)
+
+
+def _day(start: date, when: When) -> date:
+    if not isinstance(start, datetime):
+        return start
+    zone = zone_of(when.timezone)
+    return (start.astimezone(zone) if start.tzinfo and zone else start).date()
 
 
 def _unreported(event: Event, today: date) -> bool:
-    """Whether an event was planned for a date that is over."""
+    """Whether an event was planned for a date that is over, and its last one."""
     when = event.when
     return (
         event.status is Status.PLANNED
@@ -68,4 +100,5 @@ def _unreported(event: Event, today: date) -> bool:
         and when.end is not None
         and when.rrule is None
         and point(when.end) <= point(today)
+        and all(date.fromisoformat(text[:10]) < today for text in when.rdates)
     )

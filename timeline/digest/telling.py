@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 import orjson
@@ -28,9 +29,9 @@ def as_markdown(digest: Digest) -> str:
     """Tell a digest to a person."""
     parts = [f"# {plain(digest.name)}, {date_words(digest.today)}"]
     parts += list(sections(digest.changes)) or ["Nothing has changed."]
-    parts += _listed("Due this week", digest.due)
-    parts += _listed("Planned, over, and not reported", digest.unreported)
-    parts += _listed("Waiting for an editor (`timeline accept ID`)", digest.waiting)
+    parts += _listed("Due this week", [_line(due.event, on=due.day) for due in digest.due])
+    parts += _listed("Planned, over, and not reported", map(_line, digest.unreported))
+    parts += _listed("Waiting for an editor (`timeline accept ID`)", map(_line, digest.waiting))
     if digest.doubts:
         doubts = [f"- {plain(doubt.source)}: {plain(doubt.reason)}" for doubt in digest.doubts]
         parts.append("\n".join(["## Corrections to look at again", "", *doubts]))
@@ -50,7 +51,7 @@ def as_json(digest: Digest) -> bytes:
         "name": digest.name,
         "today": digest.today.isoformat(),
         "changes": changes_as_data(digest.changes),
-        "due": [_record(event) for event in digest.due],
+        "due": [{**_record(due.event), "day": due.day.isoformat()} for due in digest.due],
         "unreported": [_record(event) for event in digest.unreported],
         "waiting": [_record(event) for event in digest.waiting],
         "doubts": [{"source": doubt.source, "reason": doubt.reason} for doubt in digest.doubts],
@@ -82,12 +83,16 @@ def _record(event: Event) -> dict[str, object]:
     }
 
 
-def _listed(head: str, events: Sequence[Event]) -> list[str]:
-    return ["\n".join([f"## {head}", "", *(_line(event) for event in events)])] if events else []
+def _listed(head: str, lines: Iterable[str]) -> list[str]:
+    listed = list(lines)
+    return ["\n".join([f"## {head}", "", *listed])] if listed else []
 
 
-def _line(event: Event, note: str = "") -> str:
-    return f"- {_when(event)}: {plain(event.title)}{note} ({event.status}, `{event.id}`)"
+def _line(event: Event, note: str = "", on: date | None = None) -> str:
+    """One entry; ``on`` is the day that counts of a date that comes again."""
+    again = on is not None and event.when is not None and (event.when.rrule or event.when.rdates)
+    when = f"{on:%A} {date_words(on)}" if on is not None and again else _when(event)
+    return f"- {when}: {plain(event.title)}{note} ({event.status}, `{event.id}`)"
 
 
 def _before(difference: Difference) -> str:

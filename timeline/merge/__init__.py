@@ -11,7 +11,18 @@ from __future__ import annotations
 
 from timeline.merge.assembly import timeline
 from timeline.merge.edits import Edit, apply_edits, outdated
-from timeline.merge.identity import without
+from timeline.merge.identity import LASTING, carried, latest, without
 from timeline.merge.merging import current, merge
 
-__all__ = ["Edit", "apply_edits", "current", "merge", "outdated", "timeline", "without"]
+__all__ = [
+    "LASTING",
+    "Edit",
+    "apply_edits",
+    "carried",
+    "current",
+    "latest",
+    "merge",
+    "outdated",
+    "timeline",
+    "without",
+]

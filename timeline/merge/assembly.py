@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from timeline.model import Article, Event, Moment, Problem, Timeline, When
+from timeline.model import Article, Event, Problem, Timeline, When
+from timeline.times.moments import instant
 
 LATEST = datetime(9999, 12, 31)  # noqa: DTZ001 - only a place in the order, behind every date
 EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001 - in front of every date
@@ -32,12 +33,8 @@ def timeline(
         events=tuple(event for event in unique if event.when is not None),
         undated=tuple(event for event in unique if event.when is None),
         problems=tuple(sorted(problems, key=lambda problem: (problem.source, problem.reason))),
-        modified=max(moments, key=_instant, default=None),
+        modified=max(moments, key=instant, default=None),
     )
-
-
-def _instant(moment: Moment) -> datetime:
-    return datetime.combine(moment.day, moment.clock or time.min)
 
 
 def _key(event: Event) -> tuple[datetime, datetime, str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from timeline.merge.candidates import pairs, view
 from timeline.merge.days import same_days
-from timeline.merge.evidence import View, contrary, one_story, strangers, weigh
-from timeline.merge.required import need
+from timeline.merge.evidence import View, contrary, namesakes, one_story, strangers, weigh
+from timeline.merge.required import excluded, need
 from timeline.merge.telling import Telling
 
 Cluster = tuple[Telling, ...]
@@ -110,7 +110,9 @@ class _Groups:
 
 
 def _may_join(left: Telling, right: Telling, seen: View) -> bool:
-    if contrary(left.marks, right.marks) or strangers(left, right):
+    if contrary(left.marks, right.marks) or strangers(left, right) or namesakes(left, right):
+        return False
+    if excluded(left, right):
         return False
     if left.article != right.article:
         return one_story(left, right, seen)

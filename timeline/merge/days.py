@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from timeline.model import When
+from timeline.times.written import when_of
 
 FIRST, LAST = 1, date.max.toordinal()
-SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-PARTS = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?")
 SEASON = 92
 """The most days of a season."""
 
@@ -55,50 +52,25 @@ def stretch(when: When) -> Stretch:
     """
     if when.end is None and when.edtf.endswith("/..") and (begin := written(when.edtf.split("/")[0])):
         return begin
-    first = FIRST if when.start is None else _day(when.start)
-    last = LAST if when.end is None else _day(when.end)
-    if when.end is not None and not (isinstance(when.end, datetime) and _inside_day(when.end)):
-        last -= 1  # the end is exclusive
-    clock = ""
-    if isinstance(when.start, datetime):
-        clock = when.start.strftime("%H:%M")
-    if (when.approximate or when.uncertain) and last - first < HEDGE:
-        first, last = first - HEDGE, last + HEDGE
-    return Stretch(first, max(first, last), clock)
+    days = _bounds(when)
+    if (when.approximate or when.uncertain) and days.last - days.first < HEDGE:
+        return Stretch(days.first - HEDGE, days.last + HEDGE, days.clock)
+    return days
 
 
 def written(edtf: str) -> Stretch | None:
     """The days of a bare EDTF value (ISO 8601-2 level 1), as a former date carries it; None before year 1."""
-    left, _, right = edtf.partition("/")
-    first = Stretch(FIRST, FIRST) if left == ".." else _point(left)
-    last = first if not right else Stretch(LAST, LAST) if right == ".." else _point(right)
-    if first is None or last is None or last.last < first.first:
-        return None
-    return Stretch(first.first, last.last, first.clock)
+    when = when_of(edtf)
+    return _bounds(when) if when is not None else None
 
 
-def _point(text: str) -> Stretch | None:
-    found = PARTS.match(text)
-    if found is None or not int(found[1].replace("X", "0")) >= 1:
-        return None
-    year = int(found[1].replace("X", "0"))
-    if found[2] is None:
-        until = int(found[1].replace("X", "9"))
-        return Stretch(date(year, 1, 1).toordinal(), date(until, 12, 31).toordinal())
-    month = int(found[2])
-    begin = SEASONS.get(month, month)
-    if not 1 <= begin <= 12:
-        return None
-    if found[3] is not None:
-        day = date(year, begin, int(found[3])).toordinal()
-        return Stretch(day, day, found[4] or "")
-    turn, end = divmod(begin + (2 if month in SEASONS else 0) - 1, 12)
-    close = date(year + turn, end + 1, monthrange(year + turn, end + 1)[1])
-    return Stretch(date(year, begin, 1).toordinal(), close.toordinal())
-
-
-def _day(value: date | datetime) -> int:
-    return value.toordinal()
+def _bounds(when: When) -> Stretch:
+    first = FIRST if when.start is None else when.start.toordinal()
+    last = LAST if when.end is None else when.end.toordinal()
+    if when.end is not None and not (isinstance(when.end, datetime) and _inside_day(when.end)):
+        last -= 1  # the end is exclusive
+    clock = when.start.strftime("%H:%M") if isinstance(when.start, datetime) else ""
+    return Stretch(first, max(first, last), clock)
 
 
 def _inside_day(value: datetime) -> bool:

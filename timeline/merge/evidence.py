@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import log
 
 from timeline.merge.days import Relation, gap, relation
-from timeline.merge.lexicon import groups, kinds, marked
+from timeline.merge.lexicon import groups, kinds, marked, words
 from timeline.merge.required import AHEAD, NEAR, OVER, need, tells_former
 from timeline.merge.telling import Telling
+from timeline.merge.wording import is_word
 from timeline.model import Prominence
 
 TELLING_NAMES = 3
@@ -21,8 +22,11 @@ OTHER_STORY = -2.0
 STRANGE = 0.5
 """Articles that have less in common tell different stories."""
 
-BACKGROUND = 100
+BACKGROUND = 1000
 """Articles that a collection is thought to have beside its own."""
+
+MOST = 0.6
+"""The share of its names that an article about the same person or body has in common with another."""
 
 DIFFERENT = frozenset({Relation.NEAR, Relation.APART})
 
@@ -70,6 +74,8 @@ def _kind(left: Telling, right: Telling, view: View) -> float:
         return 0.0
     if left.kind & right.kind:
         return 1.0
+    if is_word(left.kinds) or is_word(right.kinds):
+        return 0.0
     # A concert at a festival is not the festival; a train that leaves has not resigned.
     return 0.0 if left.kinds & right.kinds or left.vague or right.vague else -1.5
 
@@ -82,6 +88,15 @@ def _overlap(left: Telling, right: Telling, view: View) -> float:
     least = min(view.weight(left.words), view.weight(right.words))
     shared = view.weight(left.words & right.words)
     return min(1.0, shared) * shared / least if least else 0.0
+
+
+def _names_only(left: Telling, right: Telling, view: View) -> float:
+    """Each has a word for what happens, and not the other's."""
+    if left.kinds & right.kinds or left.vague or right.vague:
+        return 0.0
+    names = left.names | right.names | words("move") | words("drop")
+    told = left.words - names and right.words - names
+    return -2.0 if told and not (left.words & right.words) - names else 0.0
 
 
 def _around(left: Telling, right: Telling, view: View) -> float:
@@ -120,6 +135,24 @@ def _strangers(left: Telling, right: Telling, view: View) -> float:
         return -1.5 if mine and yours else 0.0
     strange = not mine & view.names[right.article] and not yours & view.names[left.article]
     return -0.8 if mine and yours and strange else 0.0
+
+
+def _elsewhere(left: Telling, right: Telling, view: View) -> float:
+    """Each is at a place of its own; surely so where neither article ever names the other's."""
+    if not left.where or not right.where or left.where & right.where:
+        return 0.0
+    knows = bool(left.where & view.names[right.article]) + bool(right.where & view.names[left.article])
+    return (-4.0, -1.0, 0.0)[knows]
+
+
+def _routine(left: Telling, right: Telling, view: View) -> float:
+    """What is told of many names nobody here: then most names of the shorter article must be the other's."""
+    shared = left.kinds & right.kinds
+    if not shared or not shared <= marked("routine") or left.words & right.words & (left.names | right.names):
+        return 0.0
+    ours, theirs = view.names[left.article], view.names[right.article]
+    least = min(view.weight(ours), view.weight(theirs))
+    return 0.0 if view.weight(ours & theirs) >= MOST * least else -4.0
 
 
 def _things(left: Telling, right: Telling, view: View) -> float:
@@ -175,12 +208,15 @@ RULES: tuple[Rule, ...] = (
     Rule("both name one kind of happening, or two that differ", _kind),
     Rule("words in common, the rarer the better", _words),
     Rule("how much of the shorter telling the other has", _overlap),
+    Rule("only names in common, and no word of what happens", _names_only),
     Rule("words of the sentences around in common", _around),
     Rule("their articles share proper names: one story, or none", _story),
     Rule("the same people or bodies take part", _people),
     Rule("neither article tells another that could be meant", _only),
     Rule("what the earlier plans the later reports", _outcome),
     Rule("each is about somebody the other does not know", _strangers),
+    Rule("each at a place of its own", _elsewhere),
+    Rule("told of many in the same words, and each article is about somebody else", _routine),
     Rule("on another day, each is about a thing the other does not know", _things),
     Rule("first and second, home and away", _set_apart),
     Rule("an aside tells less surely what it means", _aside),
@@ -197,6 +233,13 @@ def strangers(left: Telling, right: Telling) -> bool:
     """Whether two tellings of what comes in series name people and places, and not one in common."""
     named = left.words & left.names and right.words & right.names
     return bool(named and left.kinds & right.kinds & marked("series")) and not left.names & right.names
+
+
+def namesakes(left: Telling, right: Telling) -> bool:
+    """Whether two tellings of what befalls a person tell of two who share a surname."""
+    if not left.kinds & right.kinds & marked("person") or left.persons & right.persons:
+        return False
+    return bool({surname for _, surname in left.persons} & {surname for _, surname in right.persons})
 
 
 def weigh(left: Telling, right: Telling, view: View) -> float:

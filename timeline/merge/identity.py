@@ -6,14 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from timeline.merge.telling import Telling, instant
+from timeline.merge.telling import Telling, issue
 from timeline.model import Event, Mention, Moment
 
 Key = tuple[str, str, int]
 
 LETTERS = 10
 """Letters of a UID that make an entry's id inside its timeline."""
+
+LASTING = timedelta(days=90)
+"""How long an entry stays in the feed as cancelled: after its date, or after nobody tells it any more."""
 
 
 def continued(groups: Sequence[Sequence[Telling]], previous: Sequence[Event]) -> list[Event | None]:
@@ -22,7 +26,7 @@ def continued(groups: Sequence[Sequence[Telling]], previous: Sequence[Event]) ->
     An entry goes on in the group that holds its first telling, else in the one that holds
     most of its mentions. Where two entries have become one, the older goes on.
     """
-    entries = sorted(previous, key=lambda event: (instant(event.created), event.uid))
+    entries = sorted(previous, key=lambda event: (issue(event.created), event.uid))
     known = _keys([mention for event in entries for mention in event.mentions])
     current = _keys([mention for group in groups for telling in group for mention in telling.event.mentions])
     holders: dict[Key, int] = {}
@@ -48,16 +52,33 @@ def continued(groups: Sequence[Sequence[Telling]], previous: Sequence[Event]) ->
 def carried(entry: Event, before: Event | None, changed: Moment | None) -> Event:
     """An entry with the name and age of the published one it continues; ``changed`` is when the news came.
 
-    SEQUENCE rises and ``modified`` moves only when what a subscriber sees has changed: the
-    title, date, status, places or the dates in dispute.
+    LAST-MODIFIED (RFC 5545 section 3.8.7.3) moves where anything changes that a subscriber
+    can see, so also where another source joins in, but not where an article's words moved
+    to another place of its text. SEQUENCE (section 3.8.7.4) rises where the plans of
+    somebody who relies on the entry may change: with its title, date, status, places,
+    prominence or the dates in dispute.
     """
     if before is None:
         return entry
-    named = replace(entry, id=before.uid[:LETTERS], uid=before.uid, created=before.created)
-    if _seen(entry) == _seen(before):
-        return replace(named, sequence=before.sequence, modified=before.modified)
+    seen = {(change.edtf, change.status, change.article): change.seen for change in before.history}
+    named = replace(
+        entry,
+        id=before.uid[:LETTERS],
+        uid=before.uid,
+        created=before.created,
+        history=tuple(
+            replace(row, seen=seen.get((row.edtf, row.status, row.article), row.seen))
+            for row in entry.history
+        ),
+        sequence=before.sequence,
+        modified=before.modified,
+    )
+    if _shown(named) == _shown(before):
+        return named
     return replace(
-        named, sequence=before.sequence + 1, modified=latest(entry.modified, before.modified, changed)
+        named,
+        sequence=before.sequence + (_relied_on(entry) != _relied_on(before)),
+        modified=latest(entry.modified, before.modified, changed),
     )
 
 
@@ -78,13 +99,22 @@ def remembered(previous: Sequence[Event], articles: Iterable[str]) -> list[Event
     return list(without(previous, here))
 
 
-def _seen(event: Event) -> tuple[object, ...]:
+def _relied_on(event: Event) -> tuple[object, ...]:
     return event.title, event.when, event.status, event.prominence, event.places, event.conflicts
+
+
+def _shown(event: Event) -> tuple[object, ...]:
+    """An entry without the offsets of its words."""
+    told = tuple(
+        (one.article, one.quote.text, one.reason, one.rival, one.time and one.time.when)
+        for one in event.mentions
+    )
+    return replace(event, id="", mentions=()), told
 
 
 def latest(*moments: Moment | None) -> Moment | None:
     """The last of some moments."""
-    return max((moment for moment in moments if moment is not None), key=instant, default=None)
+    return max((moment for moment in moments if moment is not None), key=issue, default=None)
 
 
 def _place(mention: Mention) -> tuple[str, int, int]:

@@ -47,6 +47,6 @@ def kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def marked(mark: str) -> frozenset[str]:
-    """Kinds of happenings that bear a mark: ``once`` or ``series``."""
+    """Kinds of happenings that bear a mark: ``once``, ``series``, ``person`` or ``routine``."""
     table = _table("kinds.toml").items()
     return frozenset(name for name, section in table if isinstance(section, dict) and section.get(mark))

@@ -13,7 +13,7 @@ from timeline.merge.edits import Edit
 from timeline.merge.folding import fold
 from timeline.merge.grouping import regrouped
 from timeline.merge.identity import carried, continued, latest, remembered
-from timeline.merge.telling import instant, tell
+from timeline.merge.telling import issue, tell
 from timeline.merge.wording import names
 from timeline.model import Article, Event, Moment
 
@@ -52,7 +52,7 @@ def merge(
 def current(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles that count: of those with one URL the newest version."""
     newest: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda a: (instant(a.updated or a.published), a.id)):
+    for article in sorted(articles, key=lambda a: (issue(a.updated or a.published), a.id)):
         newest[article.url or f"\x1f{article.id}"] = article
     return tuple(newest.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.merge.days import Relation, covers, gap, relation
+from timeline.merge.days import Relation, covers, gap, relation, same_days
 from timeline.merge.lexicon import marked
 from timeline.merge.telling import Telling
 from timeline.model import Precision, Status
@@ -18,6 +18,9 @@ REACH = 400
 
 INSIDE = ((1, 2.2), (7, 2.4), (31, 2.6), (100, 2.8), (366, 3.0), (10**9, 4.4))
 """Points for a date inside another, by the days of the longer one."""
+
+FRESH = 7
+"""Days after which nobody reports what happens every day or week as news."""
 
 CHANGE = 3.4
 """Points for what is called off without a date and the plan it means; nothing else may be meant."""
@@ -44,6 +47,8 @@ def need(left: Telling, right: Telling) -> tuple[float | None, str]:
         return next(asked for length, asked in INSIDE if longest <= length), how
     if tells_former(first, second):
         return 1.8, Relation.MOVED
+    if reason := excluded(first, second):
+        return None, reason
     if _reads_alike(first, second):
         return 3.4, Relation.READING
     return _other(first, second, how)
@@ -67,7 +72,7 @@ def _changes(first: Telling, second: Telling) -> bool:
 
 def _too_late(first: Telling, second: Telling) -> bool:
     """Whether the earlier telling's day had passed: nobody calls off what is over."""
-    over = first.days is not None and first.days.last < second.order[0].toordinal()
+    over = first.days is not None and first.days.last < second.issued
     return over and second.event.when is None and second.status in DROPPED
 
 
@@ -77,12 +82,45 @@ def tells_former(first: Telling, second: Telling) -> bool:
     return days is not None and any(covers(days, old) for old in second.former)
 
 
+def excluded(left: Telling, right: Telling) -> str | None:
+    """Why two tellings cannot tell one happening, whatever else they have in common; None where they can."""
+    first, second = sorted((left, right), key=lambda telling: telling.order)
+    if second.moves or tells_former(first, second):
+        return None
+    if _was_over(first, second):
+        return "one was over before the other's date"
+    return "a thing of every day or week" if _daily(first, second) else None
+
+
+def _was_over(first: Telling, second: Telling) -> bool:
+    """Whether the earlier article reports as past what the later one dates to a day after that article."""
+    if first.status is not Status.HAPPENED or first.days is None or second.days is None:
+        return False
+    return first.days.last <= first.issued < second.days.first
+
+
+def _daily(first: Telling, second: Telling) -> bool:
+    """Whether two articles of different days tell of a day that is as far from each one's own.
+
+    So do reports of what happens every day, and previews of it in the same words.
+    """
+    one, other = first.days, second.days
+    if one is None or other is None or one.length > 1 or other.length > 1 or same_days(one, other):
+        return False
+    ages = [telling.issued - days.first for telling, days in ((first, one), (second, other))]
+    if ages[0] != ages[1] or abs(ages[0]) > FRESH:
+        return False
+    if first.status in OVER and second.status in OVER:
+        return True
+    return first.status is second.status and first.words == second.words
+
+
 def _reads_alike(first: Telling, second: Telling) -> bool:
     """Whether another reading of one date is the other, and both articles are of one time.
 
     Annual editions are told a year apart, or one as past and the other as to come.
     """
-    if abs((first.order[0] - second.order[0]).days) > REACH // 2:
+    if abs(first.issued - second.issued) > REACH // 2:
         return False
     if (first.status in OVER) != (second.status in OVER):
         return False
@@ -113,7 +151,7 @@ def _other(first: Telling, second: Telling, how: Relation) -> tuple[float | None
     back = first.status is Status.POSTPONED or (second.again and first.status is Status.CANCELLED)
     if ahead and (second.moves or back) and days <= REACH:
         return (2.6 - close if how is Relation.NEAR else 3.2), "a move is told"
-    if ahead and over and how is Relation.NEAR:
+    if ahead and over and how is Relation.NEAR and (single or close):
         return (2.8 if single else 3.4) - close, "a plan and its outcome"
     if how is Relation.NEAR and single:
         return 3.2 - close, "two accounts of what happens once"

@@ -5,24 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime
 
 from timeline.merge.days import LAST, Stretch, another_year, gap, stretch, written
 from timeline.merge.lexicon import groups, words
-from timeline.merge.wording import content, forms, is_vague, kinds_of, names, speaks
+from timeline.merge.wording import (
+    content,
+    forms,
+    is_vague,
+    kind_of_word,
+    kinds_of,
+    names,
+    persons,
+    shared,
+    speaks,
+    whereabouts,
+)
 from timeline.model import Article, Event, Mention, Moment, Status, When
+from timeline.times.moments import instant
 
 YEAR = re.compile(r"\d{4}")
 YEAR_LONG = 366  # days
 BESIDE = 40  # characters around a trigger in which a word sets it apart
-EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001 - only a place in the order
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+"""Where a telling stands that nobody knows the time of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event of one article, or a published entry whose articles are gone.
 
-    ``seen`` is when its article was published or last updated; ``order`` sorts by it.
+    ``seen`` is when its article was published or last updated, ``issued`` the ordinal of that
+    day where it was published; ``order`` sorts by it.
     ``status`` is the event's, but that of what was dropped where the event is the dropping.
     ``former`` are the days it had before, ``loose`` other readings of its date: the rival,
     and the years around where the words name none.
@@ -30,13 +44,15 @@ class Telling:
     ``words`` are headwords of title, trigger, people and places; ``around`` those of its
     quotes; ``names`` the proper names among both. ``kind`` of happening is what its first
     trigger names, less surely where that is ``vague``; ``kinds`` what all of them name.
-    ``marks`` are words that set it apart from its like. ``moves`` and ``again`` tell whether
+    ``marks`` are words that set it apart from its like, ``where`` those of the places it happens
+    at, ``persons`` given names and surnames of those it may be about. ``moves`` and ``again`` tell whether
     its words speak of a changed date and of something back on.
     """
 
     event: Event
     article: str
     seen: Moment | None
+    issued: int
     source: str
     order: tuple[datetime, str, int]
     status: Status
@@ -49,6 +65,8 @@ class Telling:
     kinds: frozenset[str]
     vague: bool
     marks: frozenset[str]
+    where: frozenset[str]
+    persons: frozenset[tuple[str, str]]
     moves: bool
     again: bool
     loose: tuple[Stretch, ...]
@@ -71,24 +89,29 @@ def tell(event: Event, article: Article | None) -> Telling:
     moment = (article.updated or article.published) if article is not None else event.modified
     identifier = mentions[0].article if mentions else ""
     days = stretch(event.when) if event.when is not None and _has_days(event.when) else None
-    loose = _loose(event, days, instant(moment).toordinal())
+    issued = (moment.day if moment is not None else EARLIEST).toordinal()
+    loose = _loose(event, days, issued)
+    otherwise = kinds_of([event.title]) or kind_of_word(triggers[0] if triggers else "")
     drops = _drops(event)
     return Telling(
         event=event,
         article=identifier,
         seen=moment,
+        issued=issued,
         source=(article.source if article is not None else None) or identifier,
-        order=(instant(moment), identifier, mentions[0].trigger.start if mentions else 0),
+        order=(issue(moment), identifier, mentions[0].trigger.start if mentions else 0),
         status=Status.CANCELLED if drops else event.status,
-        days=_ahead(days, loose, instant(moment).toordinal()) if drops else days,
+        days=_ahead(days, loose, issued) if drops else days,
         former=tuple(_former(event, days)),
         words=content(about),
         around=content(" ".join(quotes)),
         names=names((*quotes, *(f"of {name}" for name in (*event.participants, *event.places)))),
-        kind=kinds_of(triggers[:1], event.title) or kinds_of(triggers) or kinds_of([event.title]),
-        kinds=kinds_of(triggers, event.title) or kinds_of([event.title]),
+        kind=shared(kinds_of(triggers[:1], event.title) or kinds_of(triggers) or otherwise),
+        kinds=shared(kinds_of(triggers, event.title) or otherwise),
         vague=is_vague(triggers[:1]),
-        marks=frozenset(next(iter(found)) for group in groups() if len(found := group & marked) == 1),
+        marks=shared(frozenset(next(iter(found)) for group in groups() if len(found := group & marked) == 1)),
+        where=shared(whereabouts(event.title, event.places, quotes)),
+        persons=persons((event.title, *event.participants)),
         moves=speaks(spoken, words("move")),
         again=speaks(spoken, words("again")),
         loose=loose,
@@ -136,11 +159,9 @@ def _loose(event: Event, days: Stretch | None, published: int) -> tuple[Stretch,
     return tuple(days for days in found if days is not None)
 
 
-def instant(moment: Moment | None) -> datetime:
-    """Where a publication stands in the order of time; a day without a clock counts from its midnight."""
-    if moment is None:
-        return EARLIEST
-    return datetime.combine(moment.day, moment.clock or time.min)
+def issue(moment: Moment | None) -> datetime:
+    """Where a publication stands in the order of time (UTC); first of all where nobody knows."""
+    return instant(moment) if moment is not None else EARLIEST
 
 
 def _beside(mention: Mention) -> str:

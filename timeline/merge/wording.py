@@ -15,7 +15,15 @@ CAPITALS = r"[A-Z][^\W_]+(?:[-’'][^\W_]+)*"
 # Behind another word, or in front of another capital: what only opens a sentence is no name.
 NAME = re.compile(rf"(?<=[\w,;)] ){CAPITALS}|{CAPITALS}(?= [A-Z])")
 OPENING = re.compile(rf"(?:^|(?<=[.!?“\"\n]\s)|(?<=[\n“\"])){CAPITALS}")
+PLACED = re.compile(rf"\b(?:in|at|near|outside) (?:the )?((?:{CAPITALS} ?)+)")
+PERSON = re.compile(rf"({CAPITALS}) ({CAPITALS})\b(?! [A-Z])")
 LONGEST = 3  # words of a phrase in the lexicon
+
+
+@lru_cache(maxsize=65536)
+def shared(found: frozenset[str]) -> frozenset[str]:
+    """The same set for equal ones: few differ, and each would cost a quarter of a kilobyte."""
+    return found
 
 
 def content(text: str) -> frozenset[str]:
@@ -48,6 +56,21 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found) - words("empty")
 
 
+def whereabouts(title: str, places: Iterable[str], quotes: Iterable[str]) -> frozenset[str]:
+    """The headwords of the places given and of names behind "in" or "at" in a title, else in the quotes."""
+    return content(" ".join((*places, *PLACED.findall(title)))) or content(
+        " ".join(place for quote in quotes for place in PLACED.findall(quote))
+    )
+
+
+def persons(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Given name and surname, lower case, of whoever may be a person: two capitals that end a name."""
+    found = (match.groups() for text in texts for match in PERSON.finditer(text))
+    return frozenset(
+        (given.lower(), head(surname)) for given, surname in found if given.lower() not in words("titles")
+    )
+
+
 def unlisted(found: Iterable[str]) -> frozenset[str]:
     """The headwords that no dictionary has: names that are nothing else."""
     return frozenset(word for word in found if not _listed(word))
@@ -63,6 +86,18 @@ def kinds_of(texts: Sequence[str], title: str = "") -> frozenset[str]:
     said = [phrase for text in texts for phrase in _phrases(text)]
     said += [phrase for phrase in _phrases(title) if " " in phrase]
     return frozenset(kind for phrase in said for kind in kinds().get(phrase, ()))
+
+
+def kind_of_word(trigger: str) -> frozenset[str]:
+    """The kind of happening that a trigger is for itself where the lexicon knows none: its headword."""
+    return frozenset(
+        f"={word}" for word in _heads(trigger)[:1] if word not in words("empty") | words("vague")
+    )
+
+
+def is_word(kinds: frozenset[str]) -> bool:
+    """Whether kinds of happening are none of the lexicon's: two that differ may still be one."""
+    return all(kind.startswith("=") for kind in kinds)
 
 
 def is_vague(texts: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pydantic import TypeAdapter
 
 from timeline.merge import Edit
-from timeline.model import Article, Event, Problem
+from timeline.model import Article, Event, Layout, Problem
 from timeline.sources.known import Visit
 from timeline.store.versions import Version
 
@@ -17,6 +17,7 @@ ARTICLE = TypeAdapter(Article)
 EDIT = TypeAdapter(Edit)
 EVENT = TypeAdapter(Event)
 EVENTS = TypeAdapter(tuple[Event, ...])
+LAYOUT = TypeAdapter(Layout)
 PROBLEMS = TypeAdapter(tuple[Problem, ...])
 VISIT = TypeAdapter(Visit)
 

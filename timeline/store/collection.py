@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
 
 from timeline.merge import timeline
-from timeline.model import Problem, Timeline
-from timeline.store.codec import ARTICLE, EVENT, PROBLEMS
+from timeline.model import Layout, Problem, Timeline
+from timeline.store.codec import ARTICLE, EVENT, LAYOUT, PROBLEMS
 from timeline.store.identity import Entry, Place
 from timeline.store.notes import Notes
 from timeline.store.part import Part
@@ -55,8 +55,19 @@ class Collection(Part):
             query = select(CollectionRow.min_confidence).where(CollectionRow.id == self.id)
             return session.scalar(query) or 0.0
 
+    @property
+    def layout(self) -> Layout:
+        """How its calendars were last laid out."""
+        with self.reading() as session:
+            kept = session.scalar(select(CollectionRow.layout).where(CollectionRow.id == self.id))
+            return LAYOUT.validate_json(kept) if kept else Layout()
+
+    def lay_out(self, layout: Layout) -> None:
+        """Keep how its calendars are laid out from now on."""
+        self.remember(layout=LAYOUT.dump_json(layout).decode())
+
     def remember(self, **values: str | float) -> None:
-        """Keep a new ``folder`` or ``min_confidence``."""
+        """Keep a new ``folder``, ``min_confidence`` or ``layout``."""
         with self.writing() as session:
             session.execute(update(CollectionRow).where(CollectionRow.id == self.id).values(**values))
 
@@ -99,11 +110,18 @@ class Collection(Part):
                 .where(EntryRow.collection == self.id, _within(EntryRow, number))
                 .order_by(EntryRow.uid)
             )
-            entries = {}
-            for uid, place, published, told in rows:
-                event = EVENT.validate_json(published)
-                entries[uid] = Entry(Place(place), event, EVENT.validate_json(told) if told else event)
-            return entries
+            return {uid: _entry(Place(place), published, told) for uid, place, published, told in rows}
+
+    def departed(self) -> dict[str, Entry]:
+        """The entries that were once in the feed and are in no place now, as they were last published."""
+        mine, still = EntryRow.collection == self.id, EntryRow.until.is_(None)
+        rows = select(func.max(EntryRow.id)).where(mine, EntryRow.place == Place.FEED).group_by(EntryRow.uid)
+        gone = select(EntryRow.uid, EntryRow.published, EntryRow.told).where(
+            EntryRow.id.in_(rows), EntryRow.uid.not_in(select(EntryRow.uid).where(mine, still))
+        )
+        with self.reading() as session:
+            found = session.execute(gone.order_by(EntryRow.uid))
+            return {uid: _entry(Place.GONE, published, told) for uid, published, told in found}
 
     def problems(self, number: int) -> tuple[Problem, ...]:
         """What could not be used when a revision was made."""
@@ -150,6 +168,11 @@ def assembled(
         [entry.published for entry in entries.values() if entry.place is Place.FEED],
         problems,
     )
+
+
+def _entry(place: Place, published: str, told: str | None) -> Entry:
+    event = EVENT.validate_json(published)
+    return Entry(place, event, EVENT.validate_json(told) if told else event)
 
 
 def _within(table: type[ArticleRow] | type[EntryRow], number: int | None) -> ColumnElement[bool]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
+from timeline.merge import LASTING, carried, latest
 from timeline.model import Event, Moment, Status
-from timeline.store.versions import instant
-
-LASTING = timedelta(days=90)
-"""How long an entry whose sources were withdrawn stays in the feed as cancelled."""
+from timeline.times.moments import instant
 
 WITHDRAWN = "The reports this entry rested on have been withdrawn or corrected."
 
@@ -22,6 +20,7 @@ class Place(StrEnum):
     FEED = "feed"
     WAITING = "waiting"  # for an editor to accept it
     HIDDEN = "hidden"  # by an editor
+    GONE = "gone"  # told by nobody now; should it come back, it is a newer version of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def revise(
             entries[event.uid] = Entry(Place.HIDDEN, old.published if old else event, event)
             continue
         edited_one = shown[event.uid]
-        published = carried(old.published, edited_one, now) if old else edited_one
+        published = carried(edited_one, old.published if old else None, now)
         ever = old is not None and old.place is not Place.WAITING
         place = Place.WAITING if not ever and waits(published) else Place.FEED
         entries[event.uid] = Entry(place, published, published if edited_one == event else event)
@@ -64,39 +63,6 @@ def revise(
         if uid not in entries and old.place is Place.FEED and (left := _left(old.published, gone, now)):
             entries[uid] = Entry(Place.FEED, left, left)
     return entries
-
-
-def carried(old: Event, new: Event, now: Moment | None) -> Event:
-    """An entry under its own name: unchanged it stays as it was, changed it is a newer version of itself.
-
-    SEQUENCE and LAST-MODIFIED (RFC 5545 sections 3.8.7.4 and 3.8.7.3) move only when
-    something changes that a reader of the feed can see: not where an article's words moved
-    to another place in its text.
-    """
-    seen = {(change.edtf, change.status, change.article): change.seen for change in old.history}
-    history = tuple(
-        replace(change, seen=seen.get((change.edtf, change.status, change.article), change.seen))
-        for change in new.history
-    )
-    same = replace(new, history=history, sequence=old.sequence, created=old.created, modified=old.modified)
-    if _visible(same) == _visible(old):
-        return same
-    return replace(same, sequence=old.sequence + 1, modified=_later(old.modified, now))
-
-
-def _visible(event: Event) -> tuple[object, ...]:
-    """An entry without the offsets of its words."""
-    told = tuple(
-        (
-            mention.article,
-            mention.quote.text,
-            mention.reason,
-            mention.rival,
-            mention.time and mention.time.when,
-        )
-        for mention in event.mentions
-    )
-    return replace(event, mentions=()), told
 
 
 def retold(event: Event, names: Mapping[str, str]) -> Event:
@@ -143,9 +109,5 @@ def _left(old: Event, gone: frozenset[str], now: Moment | None) -> Event | None:
         mentions=(),
         conflicts=(),
         sequence=old.sequence + 1,
-        modified=_later(old.modified, now),
+        modified=latest(old.modified, now),
     )
-
-
-def _later(old: Moment | None, now: Moment | None) -> Moment | None:
-    return max(filter(None, (old, now)), key=instant, default=None)

@@ -11,11 +11,12 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from timeline.errors import StoreBusy
 from timeline.store.opening import file_of, shown
@@ -74,8 +75,9 @@ def _advisory_lock(engine: Engine, wait: float) -> Iterator[None]:
         try:
             yield
         finally:
-            connection.execute(text("select pg_advisory_unlock(:key)"), {"key": KEY})
-            connection.commit()
+            with suppress(DBAPIError):  # a connection that is gone holds no lock any more
+                connection.execute(text("select pg_advisory_unlock(:key)"), {"key": KEY})
+                connection.commit()
 
 
 def _try(ask: Callable[[], bool], holder: Callable[[], str], store: str, wait: float) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from timeline.errors import StoreError
 
-NEWEST = "v0001"
+NEWEST = "v0002"
 """The revision this program reads and writes; a test holds it to the newest migration."""
 
 

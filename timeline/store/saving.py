@@ -85,34 +85,32 @@ def _articles(
 def _entries(session: Session, collection: int, number: int, entries: Mapping[str, Entry]) -> bool:
     """Close the rows of entries that changed or went and add what they are now; tell whether any did."""
     rows = session.execute(
-        select(EntryRow.id, EntryRow.uid, EntryRow.place, EntryRow.published, EntryRow.told).where(
-            EntryRow.collection == collection, EntryRow.until.is_(None)
-        )
+        select(EntryRow.id, EntryRow.uid, EntryRow.place, EntryRow.published, EntryRow.told)
+        .where(EntryRow.collection == collection, EntryRow.until.is_(None))
+        .execution_options(yield_per=MOST)
     )
-    known = {(uid, place, published, told): id for id, uid, place, published, told in rows}
-    wanted: dict[tuple[str, str, str, str | None], None] = {}
-    for uid, entry in entries.items():
-        published, told = (EVENT.dump_json(event).decode() for event in (entry.published, entry.told))
-        wanted[uid, entry.place.value, published, None if told == published else told] = None
-    closed = [id for key, id in known.items() if key not in wanted]
-    added = [
-        {
-            "collection": collection,
-            "uid": uid,
-            "place": place,
-            "published": published,
-            "told": told,
-            "since": number,
-            "until": None,
-        }
-        for uid, place, published, told in wanted
-        if (uid, place, published, told) not in known
-    ]
+    closed, kept = [], set()
+    for id, uid, *values in rows:
+        if uid in entries and values == _values(entries[uid]):
+            kept.add(uid)
+        else:
+            closed.append(id)
     for ids in in_lots(closed):
         session.execute(update(EntryRow).where(EntryRow.id.in_(ids)).values(until=number))
-    if added:
+    for uids in in_lots(uid for uid in entries if uid not in kept):
+        added = []
+        for uid in uids:
+            place, published, told = _values(entries[uid])
+            row = {"collection": collection, "uid": uid, "place": place, "published": published}
+            added.append({**row, "told": told, "since": number, "until": None})
         session.execute(insert(EntryRow), added)
-    return bool(closed or added)
+    return bool(closed) or len(kept) < len(entries)
+
+
+def _values(entry: Entry) -> list[str | None]:
+    """An entry as its row holds it; what is told as it is published is kept once."""
+    published, told = (EVENT.dump_json(event).decode() for event in (entry.published, entry.told))
+    return [entry.place.value, published, None if told == published else told]
 
 
 def in_lots(values: Iterable[T]) -> Iterator[list[T]]:

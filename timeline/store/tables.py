@@ -27,13 +27,14 @@ class Base(DeclarativeBase):
 
 
 class CollectionRow(Base):
-    """One feed: its name in this store, the folder it was last published into, and below what it waits."""
+    """One feed: its name in this store, folder and layout of its last run, and below what it waits."""
 
     __tablename__ = "collections"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
     folder: Mapped[str | None] = mapped_column(Text)
     min_confidence: Mapped[float] = mapped_column(Float, default=0.0)
+    layout: Mapped[str | None] = mapped_column(Text)
 
 
 class ArticleRow(Base):

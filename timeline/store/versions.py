@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from timeline.model import Article, Moment
-from timeline.sources.zones import tz
+from timeline.times.moments import instant
 
 ALWAYS, NEVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
@@ -63,16 +63,6 @@ def newest(versions: Iterable[Version]) -> Moment | None:
     counted = (version.article for version in versions if not version.withdrawn)
     moments = (moment for article in counted for moment in (article.published, article.updated))
     return max(filter(None, moments), key=instant, default=None)
-
-
-def instant(moment: Moment) -> datetime:
-    """A moment in UTC: without a zone as if it were UTC, without a clock at 00:00."""
-    zone = tz(moment.zone) if moment.clock and moment.zone else UTC
-    local = datetime.combine(moment.day, moment.clock or time(), tzinfo=zone)
-    try:
-        return local.astimezone(UTC)
-    except OverflowError:
-        return local.replace(tzinfo=UTC)
 
 
 def _said(version: Version, now: bool) -> datetime:

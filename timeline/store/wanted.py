@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError, with_config
 from timeline.errors import UnknownEntry, UsageError
 from timeline.merge import Edit
 from timeline.model import Status
-from timeline.store.dates import when_of
+from timeline.times.written import when_of
 
 SHORTEST = 4  # letters that may name an entry
 LISTED = 4  # entries that an error names
