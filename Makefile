@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: publish test check clients bench crash exports model clean
+.PHONY: publish test check clients bench bench-scale crash exports model clean
 
 publish: $(STAMP)
 	$(BIN)/timeline publish
@@ -31,6 +31,10 @@ clients: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
 
+# The whole flow at scale; make bench-scale ARTICLES="1000 10000" for less than all of it.
+bench-scale: $(STAMP)
+	$(BIN)/python -m tests.benchmarks.scale $(ARTICLES)
+
 # Kills runs at random moments and looks at what they leave.
 crash: $(STAMP)
 	$(BIN)/python -m tests.crash
@@ -40,7 +44,7 @@ model: $(STAMP)
 	$(BIN)/python -m timeline.language.recipe $(TREEBANK)
 
 clean:
-	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/*/node_modules tests/clients/python/.venv
+	rm -rf $(VENV) .timeline build dist .mypy_cache .ruff_cache .hypothesis tests/clients/*/node_modules tests/clients/*/.venv
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not on this machine; name a Python 3.11 or newer: make PYTHON=python3"; exit 1; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from timeline.export.words import words
@@ -13,8 +13,11 @@ ROWS = 500  # a table longer than this is not read, and every run keeps its own
 AHEAD = {Status.PLANNED, Status.RECURRING}
 
 
-def markdown(timeline: Timeline, paths: Sequence[Path]) -> str:
-    """Tell what a run published: how much, where, every event with its date and reason, every problem."""
+def markdown(timeline: Timeline, paths: Sequence[Path], seconds: Mapping[str, float]) -> str:
+    """Tell what a run published: how much, where, every event with its date and reason, every problem.
+
+    ``seconds`` are those that each stage took.
+    """
     dated, undated, articles = len(timeline.events), len(timeline.undated), len(timeline.articles)
     parts = [
         f"# {_cell(timeline.name)}",
@@ -28,6 +31,8 @@ def markdown(timeline: Timeline, paths: Sequence[Path]) -> str:
     if timeline.problems:
         reasons = [(problem.source, problem.reason) for problem in timeline.problems[:ROWS]]
         parts += ["## Problems", _table(("Source", "Reason"), reasons, len(timeline.problems))]
+    took = [(stage, f"{spent:.1f}") for stage, spent in seconds.items()]
+    parts += ["## Timings", _table(("Stage", "Seconds"), took, len(took))]
     return "\n\n".join(parts) + "\n"
 
 

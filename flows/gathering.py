@@ -33,7 +33,7 @@ from timeline.sources.version import reader_version
 
 PREFIX = "timeline-read-"
 KEPT = timedelta(days=30)  # that a batch stays in the cache
-BATCH = 64  # documents in a batch, on average
+BATCH = 256  # documents in a batch, on average: a task costs some ten milliseconds
 LARGEST = 4 * BATCH
 
 

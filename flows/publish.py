@@ -9,7 +9,7 @@ names in them could not be looked up.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,31 +18,30 @@ from typing import Annotated
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 from slugify import slugify
 
 from flows import stages
 from flows.artifact import markdown
 from flows.due import due
+from flows.extraction import extract_unread
 from flows.gathering import Query, gather
 from flows.guard import SHARE
 from flows.quoting import whole
+from flows.runner import Runner
 from flows.settings import store_url
-from flows.stages import Exported, Extracted, Rules, Settled, Stock
+from flows.stages import Exported, Rules, Settled, Stock
+from flows.timings import Timings
 from flows.watch import watcher
+from flows.workers import Workers
 from timeline import files
 from timeline.digest import as_markdown
 from timeline.errors import NothingUsable
-from timeline.events import extract
-from timeline.model import Article, Problem, Timeline
+from timeline.model import Article, Coarse, Problem, Timeline
 from timeline.sources import Gathered
+from timeline.sources.manifest import layout
 from timeline.store import Collection, open_store
 from timeline.store.wanted import read_edits
-
-ARTICLES = 100  # a batch's most: a task costs some ten milliseconds, an article of text more
-CHARACTERS = 2_000_000  # a batch of long articles is cut here, so that progress shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Publication:
 
     ``revision`` is the number of the timeline's revision in the store, ``read`` the
     articles that the sources gave, ``doubts`` corrections to look at again, ``changed`` the
-    files whose bytes are new.
+    files whose bytes are new, ``seconds`` how long each stage took.
     """
 
     timeline: Timeline
@@ -60,15 +59,7 @@ class Publication:
     doubts: tuple[Problem, ...]
     paths: tuple[Path, ...]
     changed: tuple[Path, ...]
-
-
-@task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(number: int, batch: Sequence[Article]) -> Extracted:
-    """Find the events of each article; an article that breaks the extractor is a problem of its own."""
-    extracted = stages.read(batch, extract)
-    for problem in extracted.problems:
-        get_run_logger().error("%s: %s", problem.source, problem.reason)
-    return extracted
+    seconds: Mapping[str, float]
 
 
 @task(task_run_name="merge {name}", cache_policy=NO_CACHE, persist_result=False)
@@ -87,7 +78,6 @@ def export(rendered: Mapping[str, bytes], out: Path) -> Exported:
 @flow(
     name="publish",
     flow_run_name="publish {name}",
-    task_runner=ThreadPoolTaskRunner(max_workers=1),  # type: ignore[arg-type]
     persist_result=False,
     validate_parameters=True,
 )
@@ -102,7 +92,13 @@ def publish(
     edits: Path | None = None,
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None,
     share: Annotated[float, Field(ge=0, le=1)] = SHARE,
+    coarse: Coarse | None = None,
+    alarm: str | None = None,
+    structured: bool | None = None,
     scheduled: bool = False,
+    runner: Runner = Runner.AUTO,
+    workers: Annotated[int, Field(ge=1)] | None = None,
+    scheduler: str | None = None,
 ) -> Publication:
     """Publish the timeline of all sources, and of all that was published before, into a folder.
 
@@ -123,7 +119,17 @@ def publish(
         min_confidence: New entries below this (0 to 1) wait for an editor, in this run and
             those after it.
         share: How much of what is upcoming (0 to 1) a run may change before it stops.
+        coarse: Show dates coarser than a day as markers, whole spans or not at all.
+        alarm: Remind of what is planned so long before (30m, 2h, 1d).
+        structured: Add people, places, articles and kinds as RFC 9073 and RFC 9253 have them.
+            What is not said of these three is as `[calendar]` in a manifest says.
         scheduled: Leave out the collections of a manifest whose `every` has not passed yet.
+        runner: Who reads the articles: threads or processes of this machine or a Dask
+            cluster; auto takes processes where there is much to read.
+        workers: How many articles are read at once; as many as there are processors
+            where none is named.
+        scheduler: Address of a Dask scheduler (tcp://10.0.0.5:8786); a cluster on this
+            machine where none is named.
 
     """
     rules = Rules(share, accept, read_edits(edits) if edits else None)
@@ -132,32 +138,36 @@ def publish(
         collection = database.collection(name)
         if min_confidence is not None:
             collection.remember(min_confidence=min_confidence)
+        collection.lay_out(layout(sources, coarse, alarm, structured))
         today = due(sources, collection.visits, datetime.now(UTC), scheduled=scheduled)
         query = Query(tuple(sources), published, timezone, today.left_out)
-        publication = _publish(collection, query, out, rules)
+        publication = _publish(collection, query, out, rules, Workers(runner, workers, scheduler))
         collection.visits.remember(today.visits)
         return publication
 
 
-def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> Publication:
-    watch = watcher()
+def _publish(collection: Collection, query: Query, out: Path, rules: Rules, workers: Workers) -> Publication:
+    watch, timings = watcher(), Timings()
     watch.stage("Reading")
-    gathered = gather(query, collection.visits)
+    with timings.of("gather"):
+        gathered = gather(query, collection.visits)
     if not (gathered.articles or gathered.left_out) and (gathered.problems or not collection.number()):
         raise NothingUsable.because(gathered.problems)
-    stock = stages.take_stock(collection, gathered.articles)
-    extracted = _extract(collection, stock.unread)
-    broken = frozenset(hash for batch in extracted for hash in batch.broken)
-    faults = [problem for batch in extracted for problem in batch.problems]
-    if broken:
-        stock = stages.take_stock(collection, gathered.articles, broken)
-    if gathered.articles and stock.wholes.keys() <= broken:
-        raise NothingUsable.because([*gathered.problems, *faults])
+    with timings.of("extract"):
+        stock = stages.take_stock(collection, gathered.articles)
+        found = extract_unread(collection, stock.unread, workers, out)
+    problems = [*gathered.problems, *found.problems]
+    if found.broken:
+        stock = stages.take_stock(collection, gathered.articles, found.broken)
+    if gathered.articles and stock.wholes.keys() <= found.broken.keys():
+        raise NothingUsable.because(problems)
     watch.stage("Writing")
-    settled = merge_events(
-        collection.name, whole(collection), whole(stock), [*gathered.problems, *faults], whole(rules), out
-    )
-    exported = export(whole(settled.rendered), out)
+    with timings.of("merge"):
+        settled = merge_events(
+            collection.name, whole(collection), whole(stock), whole(problems), whole(rules), out
+        )
+    with timings.of("export"):
+        exported = export(whole(settled.rendered), out)
     files.mark_run(out, datetime.now(UTC))
     collection.visits.remember(gathered.visits)
     if collection.folder != str(out.absolute()):
@@ -165,8 +175,8 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> P
     key = f"timeline-{slugify(collection.name) or 'unnamed'}"
     create_markdown_artifact(
         key=key,
-        markdown=markdown(settled.timeline, exported.paths),
-        description=f"Events and problems of {collection.name}",
+        markdown=markdown(settled.timeline, exported.paths, timings.seconds),
+        description=f"Events, problems and timings of {collection.name}",
     )
     told = stages.review(collection, settled.before, settled.timeline, datetime.now(UTC).date())
     create_markdown_artifact(
@@ -174,7 +184,13 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules) -> P
     )
     get_run_logger().info("%s", _told(settled, gathered, exported))
     return Publication(
-        settled.timeline, settled.number, gathered.articles, settled.doubts, exported.paths, exported.changed
+        settled.timeline,
+        settled.number,
+        gathered.articles,
+        settled.doubts,
+        exported.paths,
+        exported.changed,
+        timings.seconds,
     )
 
 
@@ -184,30 +200,3 @@ def _told(settled: Settled, gathered: Gathered, exported: Exported) -> str:
     files_of = "no file changed" if not exported.changed else f"{len(exported.changed)} files changed"
     counts = f"{new} articles read, {gathered.left_out} as before, {len(timeline.problems)} problems"
     return f"{counts}; {len(timeline.events)} dated events, {files_of} in {exported.paths[0].parent}"
-
-
-def _extract(collection: Collection, unread: Sequence[Article]) -> list[Extracted]:
-    """Read articles in batches, each kept in the store as soon as it is done."""
-    watch = watcher()
-    watch.stage("Finding events", len(unread))
-    batches = list(in_batches(unread))
-    running = [extract_batch.submit(number, whole(batch)) for number, batch in enumerate(batches, 1)]
-    sizes = {future.task_run_id: len(batch) for future, batch in zip(running, batches, strict=True)}
-    for future in as_completed(running):
-        collection.tellings.keep(future.result().told)
-        watch.advance(sizes[future.task_run_id])
-    return [future.result() for future in running]
-
-
-def in_batches(articles: Sequence[Article]) -> Iterator[tuple[Article, ...]]:
-    """Cut articles, in their order, into batches of a bounded number and size of text."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        if batch and (len(batch) == ARTICLES or size + len(article.text) > CHARACTERS):
-            yield tuple(batch)
-            batch, size = [], 0
-        batch.append(article)
-        size += len(article.text)
-    if batch:
-        yield tuple(batch)

@@ -41,10 +41,25 @@ def store_url(environ: Mapping[str, str], out: Path) -> str:
     """
     if said := environ.get("TIMELINE_STORE"):
         return said
+    return f"sqlite:///{_own(environ, out)}.sqlite"
+
+
+def spool_url(environ: Mapping[str, str], out: Path) -> str:
+    """Return where batches lie for the workers of a feed: below TIMELINE_SPOOL, else beside its own store.
+
+    Workers on other machines need a TIMELINE_SPOOL that all can reach, as fsspec names it.
+    """
+    own = _own(environ, out)
+    said = environ.get("TIMELINE_SPOOL")
+    return f"{said.rstrip('/')}/{own.name}" if said else f"{own}.batches"
+
+
+def _own(environ: Mapping[str, str], out: Path) -> Path:
+    """The beginning of the names of all that is kept for the feed in ``out``."""
     state = state_folder(environ)
     folder = out.absolute()
     beside = folder.relative_to(state.parent) if folder.is_relative_to(state.parent) else folder
-    return f"sqlite:///{state / file_name(beside.as_posix())}.sqlite"
+    return state / file_name(beside.as_posix())
 
 
 def prepare(environ: MutableMapping[str, str], *, verbose: bool = False) -> Path:

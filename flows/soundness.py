@@ -9,7 +9,7 @@ from timeline.export import ical, publication
 from timeline.export import json as timeline_json
 from timeline.export.quotes import limited
 from timeline.merge import timeline as assemble
-from timeline.model import Article, Event, Problem, Timeline
+from timeline.model import Article, Event, Layout, Problem, Timeline
 from timeline.store.collection import assembled
 from timeline.store.identity import Entry
 from timeline.store.versions import Version
@@ -18,9 +18,9 @@ TIMELINE = "timeline.json"
 """The file that tells whose folder it is."""
 
 
-def render(timeline: Timeline) -> dict[str, bytes]:
+def render(timeline: Timeline, layout: Layout | None = None) -> dict[str, bytes]:
     """Every published file by its name."""
-    return publication.files(limited(timeline))
+    return publication.files(limited(timeline), layout)
 
 
 def check(timeline: Timeline) -> None:
@@ -36,6 +36,7 @@ def publishable(
     entries: dict[str, Entry],
     before: Mapping[str, Entry],
     problems: Sequence[Problem],
+    layout: Layout,
 ) -> tuple[Timeline, dict[str, bytes]]:
     """The timeline and its files. Changed entries that cannot be published go back to what they were.
 
@@ -43,7 +44,7 @@ def publishable(
     """
     timeline = assembled(name, versions, entries, problems)
     try:
-        return timeline, render(timeline)
+        return timeline, render(timeline, layout)
     except Exception:
         changed = [e.published for uid, e in entries.items() if uid not in before or e != before[uid]]
         faults = faults_of(changed, *timeline.articles)
@@ -52,7 +53,7 @@ def publishable(
         if uid in before:
             entries[uid] = before[uid]
     timeline = assembled(name, versions, entries, tuple(dict.fromkeys([*problems, *faults.values()])))
-    return timeline, render(timeline)
+    return timeline, render(timeline, layout)
 
 
 def faults_of(events: Sequence[Event], *articles: Article) -> dict[str, Problem]:

@@ -6,7 +6,7 @@ with the same articles it ends in the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from timeline.store import Collection, Kind, Note
 from timeline.store.codec import encoded, version_of
 from timeline.store.collection import assembled
 from timeline.store.editing import doubt, editing
-from timeline.store.identity import Place, buried, retold, revise
+from timeline.store.identity import Entry, Place, buried, retold, revise
 from timeline.store.versions import Version, current, newest, renamed
 from timeline.store.wanted import Wanted
 
@@ -55,11 +55,15 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a batch of articles gave: encoded events by the hash of their article, faults, broken hashes."""
+    """What a batch of articles gave, by the hashes of the articles.
+
+    ``told`` are encoded events, ``problems`` events that cannot be published, ``broken`` why
+    an article could not be read at all.
+    """
 
     told: dict[str, str]
     problems: tuple[Problem, ...]
-    broken: frozenset[str] = frozenset()
+    broken: dict[str, Problem] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,17 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the next revision would be: its entries and timeline, the timeline before it, its files."""
+
+    entries: dict[str, Entry]
+    timeline: Timeline
+    before: Timeline | None
+    doubts: tuple[Problem, ...]
+    rendered: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """The published files, and those whose bytes are new."""
 
@@ -84,9 +99,7 @@ class Exported:
     changed: tuple[Path, ...]
 
 
-def take_stock(
-    collection: Collection, gathered: Sequence[Article], broken: frozenset[str] = frozenset()
-) -> Stock:
+def take_stock(collection: Collection, gathered: Sequence[Article], broken: Container[str] = ()) -> Stock:
     """Put what was gathered beside what the store holds; versions in ``broken`` (hashes) are left out."""
     found = {version.hash: (version, whole) for version, whole in map(version_of, gathered)}
     fresh = [version for hash, (version, _) in found.items() if hash not in broken]
@@ -103,7 +116,7 @@ def read(batch: Sequence[Article], find: Callable[[Article], Sequence[Event]]) -
     """Find the events of each article; what fails becomes a problem and costs nothing else."""
     told: dict[str, str] = {}
     problems: list[Problem] = []
-    broken: list[str] = []
+    broken: dict[str, Problem] = {}
     for article in batch:
         version, _ = version_of(article)
         try:
@@ -112,9 +125,8 @@ def read(batch: Sequence[Article], find: Callable[[Article], Sequence[Event]]) -
             told[version.hash] = encoded([event for event in events if event.uid not in faults])
             problems += faults.values()
         except Exception as error:
-            broken.append(version.hash)
-            problems.append(BrokenArticle.by(article.id, error).problem())
-    return Extracted(told, tuple(problems), frozenset(broken))
+            broken[version.hash] = BrokenArticle.by(article.id, error).problem()
+    return Extracted(told, tuple(problems), broken)
 
 
 def withdrawal(notes: Sequence[Note]) -> Callable[[Article], bool]:
@@ -131,12 +143,28 @@ def settle(
     ``out`` is where it will be published: what is there already must be of this collection.
     Raises FeedWouldShrink, with the store as it was, where the rules do not let it pass.
     """
-    before, stored = collection.entries(), collection.versions()
+    proposed = propose(collection, stock, problems, rules.edits)
+    if not rules.accept:
+        check_folder(out / TIMELINE, proposed.timeline, known=proposed.before is not None)
+        if proposed.before is not None:
+            check_changes(proposed.before, proposed.timeline, rules.share)
+    number = collection.publish(stock.versions, proposed.entries, proposed.timeline.problems, stock.wholes)
+    return Settled(number, proposed.timeline, proposed.before, proposed.doubts, proposed.rendered)
+
+
+def propose(
+    collection: Collection,
+    stock: Stock,
+    problems: Sequence[Problem],
+    wanted: tuple[Wanted, ...] | None = None,
+) -> Proposed:
+    """Make the next revision of what all articles tell and editors noted, without keeping it."""
+    before, stored = collection.departed() | collection.entries(), collection.versions()
     number = collection.number()
     last = assembled(collection.name, stored, before, collection.problems(number)) if number else None
     counted = [version for version in stock.versions if not version.withdrawn]
     events = tuple(collection.tellings.events(version.hash for version in counted))
-    edits, doubts = editing(collection.notes, rules.edits, before, events, stock.versions)
+    edits, doubts = editing(collection.notes, wanted, before, events, stock.versions)
     now = newest(stock.versions)
     ids = {version.article.id for version in counted}
     names = renamed(stored, counted)
@@ -151,13 +179,10 @@ def settle(
         now=now,
         waits=waiting(collection, counted),
     )
-    timeline, rendered = publishable(collection.name, stock.versions, entries, before, problems)
-    if not rules.accept:
-        check_folder(out / TIMELINE, timeline, known=last is not None)
-        if last is not None:
-            check_changes(last, timeline, rules.share)
-    number = collection.publish(stock.versions, entries, timeline.problems, stock.wholes)
-    return Settled(number, timeline, last, tuple(doubts), rendered)
+    timeline, rendered = publishable(
+        collection.name, stock.versions, entries, before, problems, collection.layout
+    )
+    return Proposed(entries, timeline, last, tuple(doubts), rendered)
 
 
 def waiting(collection: Collection, counted: Sequence[Version]) -> Callable[[Event], bool]:

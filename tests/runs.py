@@ -38,7 +38,8 @@ def run(
     stock = stages.take_stock(kept, articles)
     extracted = stages.read(stock.unread, extract)
     kept.tellings.keep(extracted.told)
-    settled = stages.settle(kept, stock, extracted.problems, rules, out or NOWHERE)
+    problems = (*extracted.broken.values(), *extracted.problems)
+    settled = stages.settle(kept, stock, problems, rules, out or NOWHERE)
     if out is not None:
         stages.export(settled.rendered, out)
         kept.remember(folder=str(out.absolute()))

@@ -9,8 +9,8 @@ from icalendar import Calendar, Event
 from tests.export.build import ARTICLE, at, event, on, timeline, within
 from tests.export.samples import everything
 from timeline.export import ical
+from timeline.model import Coarse, Layout, Moment, Precision, Prominence, Status, Timeline, When
 from timeline.model import Event as Happening
-from timeline.model import Moment, Precision, Prominence, Status, Timeline, When
 
 P = Precision
 YEAR = within("2012", "2012-01-01", "2013-01-01", P.YEAR)
@@ -90,7 +90,8 @@ def test_an_event_of_long_ago_is_since_not_from() -> None:
 def test_coarse_dates_are_marked_spanned_or_left_out(coarse: str, expected: list[str]) -> None:
     """The option changes dates that know no day, and how long intervals are drawn."""
     found = entries(
-        timeline(event(YEAR, name="a"), event(MONTH, name="b"), event(LONG, name="c")), coarse=coarse
+        timeline(event(YEAR, name="a"), event(MONTH, name="b"), event(LONG, name="c")),
+        layout=Layout(Coarse(coarse)),
     )
     assert expected == [f"{raw(made, 'DTSTART')}-{raw(made, 'DTEND')}" for made in found]
 

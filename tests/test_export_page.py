@@ -96,6 +96,21 @@ def test_an_entry_says_when_why_in_whose_words_and_what_else_it_could_mean() -> 
         assert words in text
 
 
+def test_what_other_articles_say_leads_to_them() -> None:
+    """A date of another article and one of before each have its link; its publication is said once."""
+    other = replace(ARTICLE, id="other", source="Wend Valley News", url="https://example.org/other")
+    told = event(
+        on("2017-05-03"),
+        history=(Change("2017-04-26", Status.PLANNED, "other", other.published),),
+        conflicts=(Conflict("2017-05-04", "other"),),
+    )
+    page = Reader(render(timeline(told, articles=(ARTICLE, other))))
+    assert [attributes.get("href") for _, attributes in page.tags].count("https://example.org/other") == 2
+    named = "Wend Valley News, New bridge for Wendham, 07:38 on 18 April 2017 (London time)"
+    assert f"Another report says 4 May 2017 — {named}" in page.text
+    assert f"Before: 26 April 2017, planned — {named}" in page.text
+
+
 def test_the_words_of_the_event_and_of_its_time_are_marked() -> None:
     """The pieces of a quote put together are the quote."""
     assert pieces(event(on("2017-05-03")).mentions[0]) == (
@@ -105,6 +120,16 @@ def test_the_words_of_the_event_and_of_its_time_are_marked() -> None:
         Piece("3 May", "time"),
         Piece(", the council said."),
     )
+
+
+def test_a_sentence_that_tells_an_event_twice_is_quoted_once() -> None:
+    """With the words of both mentions marked."""
+    told = event(on("2017-05-03"))
+    (first,) = told.mentions
+    second = replace(first, trigger=Span(4, 14, "footbridge"))
+    page = render(timeline(replace(told, mentions=(first, second)))).decode()
+    assert page.count("<blockquote") == 1
+    assert [piece.text for piece in pieces(first, second) if piece.mark] == ["footbridge", "opens", "3 May"]
 
 
 def test_a_time_told_outside_the_quote_marks_nothing() -> None:

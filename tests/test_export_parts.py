@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import icalendar
 
-from tests.export.build import ARTICLE, event, on, timeline
+from tests.export.build import ARTICLE, at, event, on, timeline
 from timeline.export import ical
 from timeline.export.publication import files
 from timeline.export.selections import MOST, selections
 from timeline.export.window import LIMIT
-from timeline.model import Event, Moment, Prominence, Timeline
+from timeline.model import Article, Event, Mention, Moment, Prominence, Status, Timeline
 
 LONG = "A long account of what was decided. " * 50
 
@@ -33,13 +33,13 @@ def uids(feed: bytes) -> set[str]:
 
 def test_a_feed_that_fits_is_whole_and_alone() -> None:
     """No archive stands beside it."""
-    assert list(ical.feeds(daily(20))) == ["timeline.ics"]
+    assert list(ical.Calendars(daily(20)).files()) == ["timeline.ics"]
 
 
 def test_a_long_feed_keeps_what_is_ahead_and_the_latest_of_the_past() -> None:
     """It stays under its limit, and says where the rest is."""
     told = daily(600)
-    made = ical.feeds(told)
+    made = ical.Calendars(told).files()
     feed = made["timeline.ics"]
     kept = uids(feed)
     assert LIMIT - 10_000 < len(feed) <= LIMIT
@@ -51,7 +51,7 @@ def test_a_long_feed_keeps_what_is_ahead_and_the_latest_of_the_past() -> None:
 def test_the_archives_have_what_the_feed_leaves_out() -> None:
     """Together with the feed they hold every entry, each year's own."""
     told = daily(600)
-    made = ical.feeds(told)
+    made = ical.Calendars(told).files()
     assert set(made) == {"timeline.ics", "archive-2015.ics", "archive-2016.ics"}
     assert set().union(*map(uids, made.values())) == {event.uid for event in told.events}
     assert all(uid.startswith("e2015") for uid in uids(made["archive-2015.ics"]))
@@ -60,7 +60,7 @@ def test_the_archives_have_what_the_feed_leaves_out() -> None:
 def test_what_is_ahead_is_kept_even_beyond_the_limit() -> None:
     """A calendar without its future is none."""
     told = daily(600, ahead=550)
-    assert {event.uid for event in told.events[-550:]} <= uids(ical.feeds(told)["timeline.ics"])
+    assert {event.uid for event in told.events[-550:]} <= uids(ical.Calendars(told).files()["timeline.ics"])
 
 
 def named(*, count: int, prominence: Prominence = Prominence.CORE, **changes: object) -> list[Event]:
@@ -109,6 +109,42 @@ def test_the_sure_ones_have_a_feed_where_some_are_not() -> None:
     (part,) = selections(timeline(*events))
     assert (part.file, len(part.timeline.events)) == ("sure.ics", 3)
     assert selections(timeline(*named(count=3))) == ()
+
+
+def test_each_collection_has_a_feed_where_there_are_several() -> None:
+    """However little is in it: somebody set it up. An event that two of them tell is in both."""
+    council, sport = (replace(ARTICLE, id=name, collection=name.title()) for name in ("council", "sport"))
+    one, both, other = (
+        event(on(f"2017-05-0{day}"), name=f"c{day}", mentions=told)
+        for day, told in enumerate((mentions(council), mentions(council, sport), mentions(sport)), 3)
+    )
+    parts = selections(timeline(one, both, other, articles=(council, sport)))
+    assert [(part.file, part.name, part.timeline.events) for part in parts] == [
+        ("collection-council.ics", "Council", (one, both)),
+        ("collection-sport.ics", "Sport", (both, other)),
+    ]
+    assert selections(timeline(one, articles=(council,))) == ()
+
+
+def mentions(*articles: Article) -> tuple[Mention, ...]:
+    """Tell an event in each of these articles."""
+    (told,) = event(on("2017-05-03")).mentions
+    return tuple(replace(told, article=article.id) for article in articles)
+
+
+def test_an_entry_is_the_same_in_every_feed_it_is_in() -> None:
+    """One UID with one SEQUENCE has one content, also where a part ends with an older article."""
+    rule = replace(at("2017-04-25T19:30:00+01:00", "Europe/London"), rrule="FREQ=WEEKLY;BYDAY=TU")
+    later = replace(ARTICLE, id="later", published=Moment(date(2018, 1, 2)))
+    held = event(rule, "Choir", status=Status.RECURRING, places=("Wend Hall",))
+    rest = named(count=3, places=("Wend Hall",))
+    new = event(on("2018-02-01"), name="new", mentions=mentions(later))
+    made = files(timeline(held, *rest, new, articles=(ARTICLE, later)))
+    whole, part = (
+        {str(entry["UID"]): entry.to_ical() for entry in icalendar.Calendar.from_ical(made[name]).events}
+        for name in ("timeline.ics", "place-wend-hall.ics")
+    )
+    assert part == {uid: entry for uid, entry in whole.items() if not uid.startswith("new@")}
 
 
 def test_the_number_of_feeds_is_bounded() -> None:

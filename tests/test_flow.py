@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 import pytest
 
+import flows.extraction
 import flows.gathering
-import flows.publish
-from flows.publish import ARTICLES, CHARACTERS, in_batches, publish
+from flows.extraction import ARTICLES, CHARACTERS, in_batches
+from flows.publish import publish
 from flows.watch import watched_by
 from timeline.cli.publishing import SAMPLE
 from timeline.errors import ExportError, FeedWouldShrink, NothingUsable, UsageError
@@ -101,6 +102,7 @@ def test_a_person_finds_the_events_and_problems_in_an_artifact(fair: str, folder
     assert "Friday 12 April 2024" in text
     assert "## Problems" in text
     assert "missing.txt" in text
+    assert "| extract | 0." in text
 
 
 def test_whoever_watches_hears_every_stage_and_article(fair: str, one: str, folder: Path) -> None:
@@ -122,7 +124,7 @@ def test_an_article_that_breaks_the_extractor_is_a_row_among_the_problems(
             raise KeyError("deep inside")
         return real(article)
 
-    monkeypatch.setattr(flows.publish, "extract", fragile)
+    monkeypatch.setattr(flows.extraction, "extract", fragile)
     timeline = publish([fair, one], out=folder / "out", name="Fair").timeline
     assert len(timeline.events) > 0
     assert [problem.source for problem in timeline.problems] == ["one"]
@@ -191,7 +193,7 @@ def test_only_new_articles_are_read(
         seen.append(article.id)
         return real(article)
 
-    monkeypatch.setattr(flows.publish, "extract", counting)
+    monkeypatch.setattr(flows.extraction, "extract", counting)
     for sources in ([fair], [fair, one], [fair, one]):
         publish(sources, out=folder / "out", name="Fair")
     assert seen == ["fair", "one"]
@@ -207,7 +209,7 @@ def test_an_event_that_cannot_be_published_is_a_problem_and_the_rest_are_publish
         first, *rest = real(article)
         return (replace(first, confidence=7.0), *rest)
 
-    monkeypatch.setattr(flows.publish, "extract", faulty)
+    monkeypatch.setattr(flows.extraction, "extract", faulty)
     timeline = publish([fair], out=folder / "out", name="Fair").timeline
     assert len(timeline.events) == 3
     assert [problem.source for problem in timeline.problems] == ["fair"]
@@ -303,11 +305,11 @@ def article(number: int, length: int = 10) -> Article:
 def test_batches_keep_the_order_and_bounds() -> None:
     """At most so many articles and, but for a single long one, so much text in one batch."""
     many = [article(number) for number in range(2 * ARTICLES + 1)]
-    batches = list(in_batches(many))
+    batches = [batch.articles for batch in in_batches(many)]
     assert [len(batch) for batch in batches] == [ARTICLES, ARTICLES, 1]
     assert [one for batch in batches for one in batch] == many
     long = [article(1, CHARACTERS), replace(article(2)), article(3, CHARACTERS + 1)]
-    assert [[one.id for one in batch] for batch in in_batches(long)] == [["1"], ["2"], ["3"]]
+    assert [[one.id for one in batch.articles] for batch in in_batches(long)] == [["1"], ["2"], ["3"]]
 
 
 def test_state_is_kept_where_the_run_starts_unless_a_person_says_otherwise(

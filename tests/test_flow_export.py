@@ -1,10 +1,13 @@
 """What a publication leaves in its folder."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from flows.stages import export
+from flows.stages import export, republish
 from tests.export.build import event, on, timeline
+from tests.runs import article, collection, run
 from timeline.export import ical
+from timeline.model import Coarse, Layout
 
 
 def test_a_feed_that_is_no_longer_published_goes_and_nobody_elses_does(tmp_path: Path) -> None:
@@ -15,3 +18,17 @@ def test_a_feed_that_is_no_longer_published_goes_and_nobody_elses_does(tmp_path:
     exported = export({"timeline.ics": feed}, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["own.ics", "timeline.ics"]
     assert exported.changed == ()
+
+
+def test_a_correction_shows_in_the_form_the_feed_has(tmp_path: Path) -> None:
+    """How a run laid it out is kept with what it published."""
+    with collection() as kept:
+        assert kept.layout == Layout()
+        kept.lay_out(Layout(Coarse.SPAN, timedelta(hours=1), structured=True))
+        run(kept, [article("The mill will reopen in 2027. The fair opens on 3 June 2026.")], out=tmp_path)
+        before = (tmp_path / "timeline.ics").read_bytes()
+        assert b"DTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20280101" in before
+        assert b"TRIGGER:PT9H" in before
+        exported = republish(kept)
+        assert exported is not None
+        assert exported.changed == ()

@@ -1,19 +1,25 @@
 """A run that the world fails: a clear message, the last good feed in place, a clean next run."""
 
+import contextlib
 import errno
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import flows.publish
+import flows.extraction
 import timeline.files
+import timeline.store.opening
 from flows.publish import publish
+from tests.postgres import ABSENT, binaries, started
 from tests.test_flow import state
 from timeline.errors import ExportError, StoreError
 from timeline.events import extract
@@ -102,6 +108,118 @@ def test_a_database_that_does_not_answer_leaves_the_last_feed(town: Path) -> Non
     assert run(town) == 2
 
 
+@pytest.fixture
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A file system of its own, as large as a few small feeds; only root can have one."""
+    disk = folder / "out"
+    disk.mkdir()
+    line = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(disk)]
+    try:
+        mounted = subprocess.run(line, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("this user cannot mount a file system")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_a_disk_that_is_full_leaves_the_last_feed(small_disk: Path, town: Path) -> None:
+    """In earnest: the system itself says that there is no room."""
+    before = state(small_disk)
+    filler = small_disk / ".filler"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as stream:
+        while True:
+            stream.write(bytes(4096))
+    with pytest.raises(ExportError, match=r"cannot be written \(no space left on device\); free some"):
+        run(town)
+    filler.unlink()
+    assert state(small_disk) == before
+    assert run(town) == 2
+
+
+def test_a_folder_that_has_become_read_only_leaves_the_last_feed(small_disk: Path, town: Path) -> None:
+    """In earnest, as a disk with errors is mounted anew."""
+    before = state(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(ExportError, match=r"cannot be written \(read-only file system\); choose"):
+        run(town)
+    assert state(small_disk) == before
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert run(town) == 2
+
+
+def test_a_database_that_is_locked_in_mid_run_leaves_the_last_feed(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that comes back within its patience costs nothing; a longer absence ends the run."""
+    before = state(town / "out")
+    path = town / "store" / "town.sqlite"
+    monkeypatch.setattr(timeline.store.opening, "BUSY", 0.5)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+
+        def locking(article: Article) -> tuple[Event, ...]:
+            other.execute("begin immediate")
+            return tuple(extract(article))
+
+        monkeypatch.setattr(flows.extraction, "extract", locking)
+        with pytest.raises(StoreError, match="database is locked"):
+            run(town)
+        other.rollback()
+        assert state(town / "out") == before
+        (town / "news" / "parade.txt").write_text(NEWS.format("parade", 20))
+
+        def blinking(article: Article) -> tuple[Event, ...]:
+            if not other.in_transaction and article.id == "parade":
+                other.execute("begin immediate")
+                threading.Timer(0.2, other.rollback).start()
+            return tuple(extract(article))
+
+        monkeypatch.setattr(flows.extraction, "extract", blinking)
+        assert run(town) == 3
+
+
+def test_a_database_server_that_goes_in_mid_run_leaves_the_last_feed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every connection is cut and none is taken until it is back; nothing that was kept is lost."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip(ABSENT)
+    psycopg = pytest.importorskip("psycopg")
+    (folder / "fair.txt").write_text(NEWS.format("fair", 12))
+    (folder / "market.txt").write_text(NEWS.format("market", 14))
+    with started(programs) as url:
+        published(folder, "fair.txt", url)
+        before = state(folder / "out")
+        with psycopg.connect(url.replace("/postgres", "/template1"), autocommit=True) as server:
+
+            def cutting(article: Article) -> tuple[Event, ...]:
+                server.execute("alter database postgres allow_connections false")
+                server.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'postgres'"
+                )
+                return tuple(extract(article))
+
+            with monkeypatch.context() as patch:
+                patch.setattr(flows.extraction, "extract", cutting)
+                with pytest.raises(StoreError, match="see that the database is running"):
+                    published(folder, "market.txt", url)
+            assert state(folder / "out") == before
+            with pytest.raises(StoreError, match="not currently accepting connections"):
+                published(folder, "market.txt", url)
+            server.execute("alter database postgres allow_connections true")
+        assert published(folder, "market.txt", url) == 2
+
+
+def published(folder: Path, source: str, store: str) -> int:
+    """Publish one article more; return how many events the feed has."""
+    done = publish([str(folder / source)], out=folder / "out", name="Town", store=store)
+    return len(done.timeline.events)
+
+
 WORKER = """
 import sys, time
 from pathlib import Path
@@ -147,6 +265,6 @@ def test_a_worker_killed_in_mid_batch_loses_only_what_it_was_reading(
         read.append(article.id)
         return tuple(extract(article))
 
-    monkeypatch.setattr(flows.publish, "extract", counting)
+    monkeypatch.setattr(flows.extraction, "extract", counting)
     assert run(town) == 3
     assert read == ["parade"]

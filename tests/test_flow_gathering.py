@@ -89,6 +89,7 @@ def test_a_feed_published_twice_is_fetched_read_and_extracted_once(
     folder: Path, prefect_server: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second run asks for the feed alone, and the files stay as they are, byte by byte."""
+    from flows import extraction
     from flows import publish as module
 
     extracted: list[str] = []
@@ -97,7 +98,7 @@ def test_a_feed_published_twice_is_fetched_read_and_extracted_once(
         extracted.append(article.id)
         return tuple(extract(article))
 
-    monkeypatch.setattr(module, "extract", counting)
+    monkeypatch.setattr(extraction, "extract", counting)
     policy = Policy(private=frozenset({"127.0.0.1"}), interval=0.0)
     monkeypatch.setattr(Policy, "of", staticmethod(lambda environ: policy))
     with Site() as site:

@@ -8,47 +8,31 @@ from pathlib import Path
 import pytest
 
 from flows.guard import check_changes, check_folder
+from tests import told
+from tests.told import day
 from timeline.errors import FeedWouldShrink
-from timeline.model import (
-    Article,
-    Event,
-    Mention,
-    Moment,
-    Precision,
-    Prominence,
-    Span,
-    Status,
-    Timeline,
-    When,
-)
+from timeline.model import Event, Status, Timeline, When
 
 TODAY = date(2026, 5, 1)
-NOWHERE = Span(0, 0, "")
-
-
-def day(value: date) -> When:
-    """A whole day."""
-    return When(value.isoformat(), value, value + timedelta(days=1), Precision.DAY)
+HOME = told.article("a", TODAY, text="")
 
 
 def event(number: int, when: When, status: Status = Status.PLANNED) -> Event:
-    """An event of no words but its name."""
-    mention = Mention("a", NOWHERE, NOWHERE, None, "", "", "")
-    return Event(
-        str(number), str(number), f"Event {number}", "", when, status, Prominence.CORE, 0.9, (mention,)
-    )
+    """An event of no more words than its name."""
+    made = told.event(HOME, f"Event {number}", when, status)
+    return replace(made, id=str(number), uid=str(number), modified=None)
 
 
 def timeline(*events: Event) -> Timeline:
     """A timeline as of TODAY."""
-    return Timeline("Town", (Article("a", "", (), published=Moment(TODAY)),), events)
+    return Timeline("Town", (HOME,), events)
 
 
 UPCOMING = [event(number, day(TODAY + timedelta(days=number))) for number in range(1, 13)]
 PAST = [event(number, day(TODAY - timedelta(days=number)), Status.HAPPENED) for number in range(20, 30)]
 LATER = [replace(one, when=day(TODAY + timedelta(days=100))) for one in UPCOMING]
 OFF = [replace(one, status=Status.CANCELLED) for one in UPCOMING]
-NEXT_MONTH = When("2026-06", date(2026, 6, 1), date(2026, 7, 1), Precision.MONTH)
+NEXT_MONTH = told.month("2026-06")
 BURIED = [replace(one, mentions=()) for one in OFF]
 
 

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.due import due
+from flows.runner import Runner
 from flows.scheduling import Times
 from tests.runs import article, collection, run
 from timeline.cli import app
@@ -183,12 +184,13 @@ def test_periods_are_read_as_in_a_manifest() -> None:
 def test_a_schedule_hands_the_flow_whole_paths(folder: Path) -> None:
     """A run may begin in another folder, and addresses are no paths."""
     (folder / "edits.toml").write_text("")
-    wishes = Wishes(None, "Europe/London", False, None, None, None, 0.5)
+    wishes = Wishes(timezone="Europe/London", runner=Runner.PROCESSES)
     assert parameters(["news", "https://paper.example/feed"], Path("out"), "Town", wishes) == {
         "sources": [str(folder / "news"), "https://paper.example/feed"],
         "out": str(folder / "out"),
         "name": "Town",
         "timezone": "Europe/London",
+        "runner": "processes",
         "edits": str(folder / "edits.toml"),
         "accept": False,
         "share": 0.5,

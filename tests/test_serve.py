@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import logging
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
+from starlette.applications import Starlette
 
 from timeline import files
 from timeline.errors import UsageError
@@ -32,14 +34,36 @@ def published(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def client(published: Path, tmp_path: Path) -> TestClient:
+def client(published: Path, tmp_path: Path) -> httpx.Client:
     """Ask the application itself, with no network between."""
     hidden = tmp_path / "drafts"
     files.write(hidden, {"timeline.ics": FEED})
-    return TestClient(application(published, private={TOKEN: hidden}, now=lambda: NOW))
+    return asking(application(published, private={TOKEN: hidden}, now=lambda: NOW))
 
 
-def test_the_feed_is_a_calendar_that_any_page_may_read(client: TestClient) -> None:
+def asking(served: Starlette) -> httpx.Client:
+    """Make a client of an application."""
+    return httpx.Client(transport=Direct(served), base_url="http://localhost")
+
+
+class Direct(httpx.BaseTransport):
+    """The application itself as the way to it."""
+
+    def __init__(self, served: Starlette) -> None:
+        self.inner = httpx.ASGITransport(served)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask, and wait for the whole answer."""
+
+        async def answer() -> httpx.Response:
+            got = await self.inner.handle_async_request(request)
+            raw = b"".join([part async for part in got.aiter_raw()])
+            return httpx.Response(got.status_code, headers=got.headers, stream=httpx.ByteStream(raw))
+
+        return asyncio.run(answer())
+
+
+def test_the_feed_is_a_calendar_that_any_page_may_read(client: httpx.Client) -> None:
     """Type, caching and CORS of a public feed."""
     answer = client.get("/timeline.ics")
     assert answer.content == FEED
@@ -49,12 +73,12 @@ def test_the_feed_is_a_calendar_that_any_page_may_read(client: TestClient) -> No
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_page_is_at_the_root(client: TestClient) -> None:
+def test_the_page_is_at_the_root(client: httpx.Client) -> None:
     """The bare address shows the page."""
     assert client.get("/").text == "<h1>Page</h1>"
 
 
-def test_an_unchanged_feed_costs_no_body(client: TestClient) -> None:
+def test_an_unchanged_feed_costs_no_body(client: httpx.Client) -> None:
     """Either validator is enough; the tag decides where both are given."""
     first = client.get("/timeline.ics")
     tag, date = first.headers["etag"], first.headers["last-modified"]
@@ -66,7 +90,7 @@ def test_an_unchanged_feed_costs_no_body(client: TestClient) -> None:
     assert stale.status_code == 200
 
 
-def test_a_packed_answer_has_a_tag_of_its_own(client: TestClient) -> None:
+def test_a_packed_answer_has_a_tag_of_its_own(client: httpx.Client) -> None:
     """Two forms of one file are two representations (RFC 9110 section 8.8.3.3)."""
     packed = client.get("/timeline.ics", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/timeline.ics", headers={"Accept-Encoding": "identity"})
@@ -77,14 +101,14 @@ def test_a_packed_answer_has_a_tag_of_its_own(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("accepted", ["gzip;q=0", "br", "identity", "gzip;q=x", ""])
-def test_who_does_not_take_gzip_gets_none(client: TestClient, accepted: str) -> None:
+def test_who_does_not_take_gzip_gets_none(client: httpx.Client, accepted: str) -> None:
     """A weight of nought refuses it."""
     assert (
         "content-encoding" not in client.get("/timeline.ics", headers={"Accept-Encoding": accepted}).headers
     )
 
 
-def test_head_tells_what_get_would_send(client: TestClient) -> None:
+def test_head_tells_what_get_would_send(client: httpx.Client) -> None:
     """The same headers and no body."""
     asked = {"Accept-Encoding": "gzip"}
     head, got = client.head("/timeline.ics", headers=asked), client.get("/timeline.ics", headers=asked)
@@ -92,14 +116,14 @@ def test_head_tells_what_get_would_send(client: TestClient) -> None:
     assert dict(head.headers) == dict(got.headers)
 
 
-def test_a_range_is_answered_with_the_whole(client: TestClient) -> None:
+def test_a_range_is_answered_with_the_whole(client: httpx.Client) -> None:
     """Nobody gets half a calendar."""
     answer = client.get("/timeline.ics", headers={"Range": "bytes=0-9"})
     assert (answer.status_code, answer.content) == (200, FEED)
     assert answer.headers["accept-ranges"] == "none"
 
 
-def test_a_new_revision_is_sent_whole_under_a_new_tag(client: TestClient, published: Path) -> None:
+def test_a_new_revision_is_sent_whole_under_a_new_tag(client: httpx.Client, published: Path) -> None:
     """A publish while the server runs shows at the next request."""
     before = client.get("/timeline.ics").headers["etag"]
     files.write(published, {"timeline.ics": FEED.replace(b"LONG:1", b"LONG:2")})
@@ -121,20 +145,20 @@ def test_a_new_revision_is_sent_whole_under_a_new_tag(client: TestClient, publis
         "/timeline.ics%00",
     ],
 )
-def test_nothing_else_of_the_disk_is_served(client: TestClient, path: str) -> None:
+def test_nothing_else_of_the_disk_is_served(client: httpx.Client, path: str) -> None:
     """Neither what lies outside, nor hidden files, nor kinds that are not published."""
     answer = client.get(path)
     assert (answer.status_code, b"outside" in answer.content) == (404, False)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no symbolic links")
-def test_a_link_does_not_lead_out_of_the_folder(client: TestClient, published: Path) -> None:
+def test_a_link_does_not_lead_out_of_the_folder(client: httpx.Client, published: Path) -> None:
     """A link to a file elsewhere is not served."""
     (published / "link.ics").symlink_to(published.parent / "secret.ics")
     assert client.get("/link.ics").status_code == 404
 
 
-def test_a_private_feed_needs_its_whole_address(client: TestClient) -> None:
+def test_a_private_feed_needs_its_whole_address(client: httpx.Client) -> None:
     """A wrong token looks like an address where nothing is."""
     right = client.get(f"/private/{TOKEN}/timeline.ics")
     assert right.content == FEED
@@ -149,7 +173,7 @@ def test_a_private_feed_needs_its_whole_address(client: TestClient) -> None:
     )
 
 
-def test_private_addresses_are_not_logged(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_private_addresses_are_not_logged(client: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
     """Neither a right token nor a wrong one is in the log; public paths are."""
     with caplog.at_level(logging.INFO, "timeline.serve"):
         client.get(f"/private/{TOKEN}/timeline.ics")
@@ -163,7 +187,7 @@ def test_private_addresses_are_not_logged(client: TestClient, caplog: pytest.Log
     ]
 
 
-def test_health_tells_the_age_of_the_last_good_run(client: TestClient) -> None:
+def test_health_tells_the_age_of_the_last_good_run(client: httpx.Client) -> None:
     """In seconds, and when it ended."""
     answer = client.get("/healthz")
     assert answer.json() == {
@@ -175,19 +199,19 @@ def test_health_tells_the_age_of_the_last_good_run(client: TestClient) -> None:
 
 def test_health_is_bad_before_the_first_run(tmp_path: Path) -> None:
     """A server in front of an empty folder says so with 503."""
-    answer = TestClient(application(tmp_path)).get("/healthz")
+    answer = asking(application(tmp_path)).get("/healthz")
     assert (answer.status_code, answer.json()["age_seconds"]) == (503, None)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_nothing_can_be_written(client: TestClient, method: str) -> None:
+def test_nothing_can_be_written(client: httpx.Client, method: str) -> None:
     """Other methods are refused with what is allowed."""
     answer = client.request(method, "/timeline.ics")
     assert answer.status_code == 405
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
-def test_options_allows_reading_from_any_page(client: TestClient) -> None:
+def test_options_allows_reading_from_any_page(client: httpx.Client) -> None:
     """A browser's question before it reads a public feed; a private one is not opened to other pages."""
     assert client.options("/timeline.ics").headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in client.options(f"/private/{TOKEN}/timeline.ics").headers
@@ -214,7 +238,7 @@ def test_a_broken_token_file_names_itself(tmp_path: Path) -> None:
 def test_gzip_bytes_are_the_same_every_time(published: Path) -> None:
     """No time of packing is in them, or the tag would name two bodies."""
     asked = {"Accept-Encoding": "gzip"}
-    with TestClient(application(published)) as one, TestClient(application(published)) as other:
+    with asking(application(published)) as one, asking(application(published)) as other:
         with one.stream("GET", "/timeline.ics", headers=asked) as left:
             first = b"".join(left.iter_raw())
         with other.stream("GET", "/timeline.ics", headers=asked) as right:

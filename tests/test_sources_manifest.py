@@ -1,17 +1,18 @@
 """sources.toml: collections of sources, and what is told of a manifest that says it wrong."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from timeline.errors import UsageError
 from timeline.events import extract
 from timeline.export.quotes import limited
 from timeline.merge import timeline
-from timeline.model import Moment
+from timeline.model import Coarse, Layout, Moment
 from timeline.sources import gather
 from timeline.sources.document import Settings
-from timeline.sources.manifest import feed_name, load, read
+from timeline.sources.manifest import feed_name, layout, load, read
 
 STORY = "Harbour wall to be rebuilt\n\n3 April 2024 09:15\n\nThe wall will be rebuilt, the council said.\n"
 GOOD = """
@@ -194,3 +195,25 @@ def test_a_secret_that_no_header_can_hold_is_told(
     (desk / "sources.toml").write_text(GOOD)
     (problem,) = gather(["desk/sources.toml"]).problems
     assert "WIRE_TOKEN" in problem.reason and "lines" not in problem.reason
+
+
+def test_a_manifest_says_how_its_calendar_is_laid_out(tmp_path: Path) -> None:
+    """What is said beside it wins, key by key; without either it is the form that every client takes."""
+    path = tmp_path / "sources.toml"
+    path.write_text(f'{GOOD}\n[calendar]\ncoarse = "span"\nalarm = "2 hours"\n', encoding="utf-8")
+    sources = [str(path)]
+    assert layout(sources) == Layout(Coarse.SPAN, timedelta(hours=2))
+    assert layout(sources, alarm="1d", structured=True) == Layout(Coarse.SPAN, timedelta(days=1), True)
+    assert layout(["news"]) == Layout()
+    with pytest.raises(UsageError, match="write 30m, 2h or 1d"):
+        layout(sources, alarm="soon")
+
+
+def test_a_layout_that_nobody_knows_is_told_by_its_key(tmp_path: Path) -> None:
+    """The rest of the manifest is not used either."""
+    path = tmp_path / "sources.toml"
+    path.write_text(f'{GOOD}\n[calendar]\ncoarse = "week"\nalarm = "soon"\n', encoding="utf-8")
+    told = [str(found) for found in read(path, "sources.toml", Settings())]
+    assert len(told) == 2
+    assert "calendar.coarse: " in told[0]
+    assert "calendar.alarm: " in told[1]

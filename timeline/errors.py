@@ -144,6 +144,12 @@ class BrokenArticle(SourceError):
         reason = f"the extractor fails on it ({shorten(f'{type(error).__name__}: {error}', 200)})"
         return cls(article, reason, "please report it together with the text")
 
+    @classmethod
+    def ending(cls, article: str, error: BaseException) -> BrokenArticle:
+        """Name the article over which a worker ended, more than once, and how."""
+        reason = f"the process that reads it ends over it ({type(error).__name__})"
+        return cls(article, reason, "see that there is memory enough, or report it together with the text")
+
 
 class NothingUsable(TimelineError):
     """No source gave an article; ``problems`` says why, source by source."""

@@ -18,20 +18,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from tests.told import article, day, event, month
 from timeline.merge import merge
-from timeline.model import (
-    Article,
-    Event,
-    Mention,
-    Moment,
-    Precision,
-    Prominence,
-    Span,
-    Status,
-    TimeExpression,
-    TimexType,
-    When,
-)
+from timeline.model import Article, Event, Status
 
 SIZES = (1_000, 10_000, 100_000)
 FIRST = date(2020, 1, 1)
@@ -48,61 +37,41 @@ def stories(articles: int, seed: int = 1) -> Iterator[tuple[Article, tuple[Event
     """So many articles, each with its events."""
     chance = Random(seed)  # noqa: S311
     for number in range(-(-articles // 3)):
-        town = _name(chance, 2)
-        person = f"{_name(chance, 1)} {_name(chance, 2)}"
+        town = name_of(chance, 2)
+        person = f"{name_of(chance, 1)} {name_of(chance, 2)}"
         thing = chance.choice(THINGS)
         opening = FIRST + timedelta(days=chance.randrange(365 * YEARS))
         meeting, fire = opening - timedelta(days=70), opening - timedelta(days=400)
         told = (
-            (60, (("open", "opens", "planned", _month(opening)), ("fire", "burns", "happened", _day(fire)))),
+            (60, (("open", "opens", "planned", month(opening)), ("fire", "burns", "happened", day(fire)))),
             (
                 30,
                 (
-                    ("open", "opens", "planned", _day(opening)),
-                    ("meeting", "meets", "happened", _day(meeting)),
+                    ("open", "opens", "planned", day(opening)),
+                    ("meeting", "meets", "happened", day(meeting)),
                 ),
             ),
-            (-1, (("open", "opens", "happened", _day(opening)), ("fire", "burns", "happened", _day(fire)))),
+            (-1, (("open", "opens", "happened", day(opening)), ("fire", "burns", "happened", day(fire)))),
         )
         for place, (before, rows) in enumerate(told):
             if number * 3 + place == articles:
                 return
-            published = Moment(opening - timedelta(days=before))
-            article = Article(f"{number}-{place}", "", (), source=f"paper {place}", published=published)
+            home = article(f"{number}-{place}", opening - timedelta(days=before), f"paper {place}", text="")
+            title = f"{town} {thing} {{}}, {person} says"
             yield (
-                article,
+                home,
                 tuple(
-                    _event(article, nth, f"{town} {thing} {verb}, {person} says", word, Status(status), when)
+                    event(home, title.format(verb), when, Status(status), trigger=word,
+                          quote=f"In the town {title.format(verb)} of the {word}.", start=200 * nth)
                     for nth, (word, verb, status, when) in enumerate(rows)
                 ),
-            )
+            )  # fmt: skip
 
 
-def _name(chance: Random, parts: int) -> str:
+def name_of(chance: Random, parts: int) -> str:
+    """A made-up name of so many syllables and an ending."""
     heads: list[str] = [chance.choice(HEADS) for _ in range(parts)]
     return f"{''.join(heads).capitalize()}{chance.choice(TAILS)}"
-
-
-def _day(value: date) -> When:
-    return When(value.isoformat(), value, value + timedelta(days=1), Precision.DAY)
-
-
-def _month(value: date) -> When:
-    first = value.replace(day=1)
-    after = (first + timedelta(days=31)).replace(day=1)
-    return When(f"{first:%Y-%m}", first, after, Precision.MONTH)
-
-
-def _event(article: Article, nth: int, title: str, word: str, status: Status, when: When) -> Event:
-    quote = f"In the town {title} of the {word}."
-    trigger = Span(200 * nth, 200 * nth + len(word), word)
-    time = TimeExpression(
-        Span(200 * nth + 90, 200 * nth + 100, when.edtf), TimexType.DATE, when.edtf, "day", "", when=when
-    )
-    mention = Mention(article.id, Span(200 * nth, 200 * nth + len(quote), quote), trigger, time, "", "", "")
-    uid = f"{article.id}-{nth}"
-    return Event(uid, uid, title, quote, when, status, Prominence.CORE, 0.9, (mention,),
-                 created=article.published, modified=article.published)  # fmt: skip
 
 
 def peak() -> float:

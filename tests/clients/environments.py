@@ -32,11 +32,11 @@ def npm(folder: Path, package: str) -> None:
         installed.touch()
 
 
-def python() -> Path:
-    """Return the folder of the Python clients' programs, installed apart from ours."""
-    folder = HERE / "python"
+def python(client: str) -> Path:
+    """Return the folder of a Python client's programs, installed apart from ours and from the others'."""
+    folder = HERE / client
     lock, stamp = folder / "requirements.lock", folder / ".venv" / ".installed"
-    if _stale(stamp, lock, "The environment of khal, vdirsyncer and Radicale"):
+    if _stale(stamp, lock, f"The environment of {client}"):
         subprocess.run([sys.executable, "-m", "venv", "--clear", stamp.parent], check=True)
         subprocess.run(
             [

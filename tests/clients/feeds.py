@@ -11,7 +11,7 @@ import orjson
 from tests.export.build import ARTICLE, at, event, on, within
 from timeline.export import ical
 from timeline.export import json as timeline_json
-from timeline.model import Conflict, Event, Moment, Precision, Status, Timeline, When
+from timeline.model import Conflict, Event, Layout, Moment, Precision, Status, Timeline, When
 
 EXPORTS = Path(__file__).parent.parent.parent / "exports"
 LONDON, NEW_YORK, TOKYO = "Europe/London", "America/New_York", "Asia/Tokyo"
@@ -183,10 +183,10 @@ def published_sample() -> Feed:
     )
 
 
-def of(*timelines: Timeline) -> Feed:
+def of(*timelines: Timeline, layout: Layout | None = None) -> Feed:
     """Render timelines as the revisions of one feed."""
     return Feed(
-        tuple(ical.render(timeline) for timeline in timelines),
+        tuple(ical.render(timeline, layout) for timeline in timelines),
         orjson.loads(timeline_json.render(timelines[-1])),
     )
 

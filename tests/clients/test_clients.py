@@ -1,6 +1,8 @@
 """Every program that people subscribe with shows the events, instants and titles of the JSON timeline."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,10 @@ import pytest
 from tests.clients.feeds import FEEDS, MORE, Feed, of, sixty, sixty_later
 from tests.clients.programs import CLIENTS
 from tests.clients.shown import Client, differences
+from timeline.model import Layout
+
+TOLERANT = [client for client in CLIENTS if client.name not in {"libical", "calcurse"}]
+"""Libical 3 counts LINK and CONCEPT as faults, calcurse takes the SUMMARY of a PARTICIPANT for a title."""
 
 
 @pytest.mark.parametrize("feed", FEEDS.values(), ids=FEEDS)
@@ -26,6 +32,19 @@ def test_a_client_shows_what_the_timeline_says(
     """
     expected: list[str] = []
     assert expected == differences(client, feed(), tmp_path)
+
+
+@pytest.mark.parametrize("client", TOLERANT, ids=[client.name for client in TOLERANT])
+def test_reminders_and_structured_forms_disturb_no_client(client: Client, tmp_path: Path) -> None:
+    """Everything that can be switched on is; those that it disturbs are why it is off by itself."""
+    told = sixty()
+    events = tuple(
+        replace(one, places=("Wend Hall",), participants=('Ann "Al" Smith; x, y',), categories=("Sport",))
+        for one in told.events
+    )
+    layout = Layout(alarm=timedelta(days=1), structured=True)
+    expected: list[str] = []
+    assert expected == differences(client, of(replace(told, events=events), layout=layout), tmp_path)
 
 
 def test_the_feed_of_sixty_holds_every_shape() -> None:

@@ -63,6 +63,22 @@ def test_every_event_is_shown_once(found: dict[str, Any], told: Timeline) -> Non
     assert sorted(found["list"]["upcoming"] + found["list"]["past"]) == core(told)
 
 
+def test_what_is_known_to_the_day_stands_before_what_may_be_any_day(found: dict[str, Any]) -> None:
+    """A quarter that has begun is as far ahead as its end."""
+    upcoming = found["list"]["upcoming"]
+    assert upcoming.index("a day") < upcoming.index("a quarter") < upcoming.index("a month")
+
+
+def test_a_phone_shows_the_filters_when_they_are_asked_for(found: dict[str, Any]) -> None:
+    """Open on a wide page, folded on a narrow one, open there too where one of them is set."""
+    assert found["filters"] == [1, 0, 1]
+
+
+def test_an_address_of_one_event_shows_it_whatever_is_filtered(found: dict[str, Any]) -> None:
+    """The link in an entry leads to it, opened."""
+    assert found["sent"] == ["cancelled"]
+
+
 def test_search_shows_what_has_the_words_and_the_address_keeps_it(found: dict[str, Any]) -> None:
     """A filtered page can be sent to somebody else."""
     hit = {"upcoming": ["a leap day", "a leap day every year"], "past": []}

@@ -18,7 +18,11 @@ from timeline.cli.ends import orderly
 from timeline.cli.options import (
     EXPORTS,
     Accept,
+    Alarm,
     AllowPrivate,
+    ByRunner,
+    ByWorkers,
+    CoarseDates,
     Edits,
     Format,
     Guard,
@@ -26,8 +30,10 @@ from timeline.cli.options import (
     MinConfidence,
     OutFolder,
     Published,
+    Scheduler,
     Sources,
     StoreUrl,
+    Structured,
     Timezone,
 )
 
@@ -76,13 +82,33 @@ def publish(
     min_confidence: MinConfidence = None,
     share: Guard = 0.5,
     accept: Accept = False,
+    coarse: CoarseDates = None,
+    alarm: Alarm = None,
+    structured: Structured = None,
+    runner: ByRunner = None,
+    workers: ByWorkers = None,
+    scheduler: Scheduler = None,
     allow_private: AllowPrivate = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Show what Prefect logs.")] = False,
 ) -> None:
     """Run the flow once: a calendar feed and a JSON timeline from articles."""
     from timeline.cli import publishing as command
 
-    wishes = command.Wishes(published, timezone, accept, store, edits, min_confidence, share)
+    wishes = command.Wishes(
+        published=published,
+        timezone=timezone,
+        accept=accept,
+        store=store,
+        edits=edits,
+        min_confidence=min_confidence,
+        share=share,
+        coarse=coarse,
+        alarm=alarm,
+        structured=structured,
+        runner=runner,
+        workers=workers,
+        scheduler=scheduler,
+    )
     command.publish(sources or [], out, name, wishes, verbose)
 
 
@@ -111,14 +137,58 @@ def schedule(
     min_confidence: MinConfidence = None,
     share: Guard = 0.5,
     accept: Accept = False,
+    coarse: CoarseDates = None,
+    alarm: Alarm = None,
+    structured: Structured = None,
+    runner: ByRunner = None,
+    workers: ByWorkers = None,
+    scheduler: Scheduler = None,
     allow_private: AllowPrivate = None,
 ) -> None:
     """Publish on schedule, one run at a time, until stopped; a run missed meanwhile is made up for once."""
     from timeline.cli import scheduling as command
     from timeline.cli.publishing import Wishes
 
-    wishes = Wishes(published, timezone, accept, store, edits, min_confidence, share)
+    wishes = Wishes(
+        published=published,
+        timezone=timezone,
+        accept=accept,
+        store=store,
+        edits=edits,
+        min_confidence=min_confidence,
+        share=share,
+        coarse=coarse,
+        alarm=alarm,
+        structured=structured,
+        runner=runner,
+        workers=workers,
+        scheduler=scheduler,
+    )
     command.schedule(sources, out, name, wishes, command.Given(cron, interval, rrule, zone))
+
+
+@app.command()
+@orderly
+def reextract(
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder the feed is published into.")
+    ] = EXPORTS,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which calendar, where the store holds several.")
+    ] = None,
+    store: StoreUrl = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Publish the difference.")] = False,
+    runner: ByRunner = None,
+    workers: ByWorkers = None,
+    scheduler: Scheduler = None,
+) -> None:
+    """Read published articles again where the extractor is another by now, and show what that changes."""
+    from timeline.cli import reextracting as command
+    from timeline.cli.publishing import Wishes
+    from timeline.cli.storing import Where
+
+    wishes = Wishes(accept=accept, store=store, runner=runner, workers=workers, scheduler=scheduler)
+    command.reextract(Where(out, store, name), wishes)
 
 
 @app.command()
@@ -190,11 +260,19 @@ def export(
         str, typer.Argument(metavar="URL", help="A folder as fsspec names it: s3://bucket/path.")
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Copy what is published here.")] = EXPORTS,
+    coarse: CoarseDates = None,
+    alarm: Alarm = None,
+    structured: Structured = None,
+    store: StoreUrl = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which calendar, where the store holds several.")
+    ] = None,
 ) -> None:
-    """Copy the published files to another place."""
+    """Copy the published files to another place, as they are or in another form."""
     from timeline.cli import exporting as command
+    from timeline.cli.storing import Where
 
-    command.export(target, out)
+    command.export(target, Where(out, store, name), coarse, alarm, structured)
 
 
 editorial.add_to(app)

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
+from timeline.cli.storing import Where, collection_of
 from timeline.errors import ExportError, UsageError
+from timeline.model import Coarse
 from timeline.serve.shelf import TYPES
 
 LAST = (".html", ".ics")
 """Written after the rest, so that a page and a feed never name a file that is not there yet."""
 
 
-def export(target: str, out: Path) -> None:
-    """Copy what is published in ``out`` to ``target``, a folder as fsspec names it (``s3://bucket/path``).
+def export(
+    target: str,
+    where: Where,
+    coarse: Coarse | None = None,
+    alarm: str | None = None,
+    structured: bool | None = None,
+) -> None:
+    """Copy what is published to ``target``, a folder as fsspec names it (``s3://bucket/path``).
+
+    Where one of the rest is said, the files are made anew in that form, from the store.
+    Raises UsageError for a folder without published files and for an address that no
+    installed file system takes, ExportError where a file cannot be written.
+    """
+    files = published(where.out)
+    if not files:
+        raise UsageError(str(where.out), "holds nothing published", "run `timeline publish` first")
+    if (coarse, alarm, structured) == (None, None, None):
+        write(target, ((path.name, path.read_bytes()) for path in files))
+    else:
+        write(target, laid_out(where, coarse, alarm, structured).items())
+
+
+def laid_out(
+    where: Where, coarse: Coarse | None, alarm: str | None, structured: bool | None
+) -> dict[str, bytes]:
+    """Make the published files in another form, by their names."""
+    from timeline.export import publication
+    from timeline.export.quotes import limited
+    from timeline.sources.manifest import changed
+
+    with collection_of(where) as collection:
+        layout = changed(collection.layout, coarse, alarm, structured)
+        made = publication.files(limited(collection.timeline()), layout)
+    return {name: made[name] for name in sorted(made, key=_turn)}
+
+
+def write(target: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put files (name, bytes) into a folder anywhere, in this order, and tell of each.
 
     Files whose bytes are there already are left alone, so that their time of change
-    stays true for the clients that poll. Raises UsageError for a folder without
-    published files and for an address that no installed file system takes,
-    ExportError where a file cannot be written.
+    stays true for the clients that poll.
     """
     import fsspec
 
-    files = published(out)
-    if not files:
-        raise UsageError(str(out), "holds nothing published", "run `timeline publish` first")
     try:
         system, root = fsspec.core.url_to_fs(target)
     except (ValueError, ImportError) as error:
@@ -33,13 +67,12 @@ def export(target: str, out: Path) -> None:
     at = root
     try:
         system.makedirs(root, exist_ok=True)
-        for file in files:
-            at = f"{root.rstrip('/')}/{file.name}"
-            data = file.read_bytes()
+        for name, data in files:
+            at = f"{root.rstrip('/')}/{name}"
             state = "as before"
             if not (system.exists(at) and system.cat_file(at) == data):
                 # Under another name first: a reader gets the old file or the new one.
-                temporary = f"{root.rstrip('/')}/.{file.name}.part"
+                temporary = f"{root.rstrip('/')}/.{name}.part"
                 system.pipe_file(temporary, data)
                 system.mv(temporary, at)
                 state = "written"
@@ -52,4 +85,8 @@ def export(target: str, out: Path) -> None:
 def published(folder: Path) -> list[Path]:
     """List the published files of a folder, pages and feeds last."""
     found = [path for path in folder.glob("*") if path.suffix in TYPES and not path.name.startswith(".")]
-    return sorted(found, key=lambda path: (path.suffix in LAST, path.name))
+    return sorted(found, key=lambda path: _turn(path.name))
+
+
+def _turn(name: str) -> tuple[bool, str]:
+    return PurePosixPath(name).suffix in LAST, name

@@ -12,7 +12,7 @@ from timeline.cli.ends import complain
 from timeline.cli.options import NAME, Format
 from timeline.cli.reading import articles
 from timeline.errors import BrokenArticle, NothingUsable, UsageError
-from timeline.model import Article, Event, Problem, Timeline
+from timeline.model import Article, Event, Layout, Problem, Timeline
 from timeline.sources import name
 
 T = TypeVar("T")
@@ -103,10 +103,11 @@ def tell(article: Article, error: Exception) -> Problem:
     return broken.problem()
 
 
-def renderer(form: Format) -> Callable[[Timeline], bytes]:
+def renderer(form: Format, layout: Layout | None = None) -> Callable[[Timeline], bytes]:
     """Choose the export of a format; it quotes no more than the articles' collections allow."""
     from timeline.export import ical, json
     from timeline.export.quotes import limited
 
-    render: Callable[[Timeline], bytes] = ical.render if form is Format.ICS else json.render
-    return lambda timeline: render(limited(timeline))
+    if form is Format.ICS:
+        return lambda timeline: ical.render(limited(timeline), layout)
+    return lambda timeline: json.render(limited(timeline))

@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from flows.runner import Runner
+from timeline.model import Coarse
+
 NAME = "News timeline"
 PRIVATE = "TIMELINE_ALLOW_PRIVATE"  # repeated here: what reads it takes long to load
 SOURCE = (
@@ -22,6 +25,18 @@ def _allow(hosts: list[str] | None) -> list[str] | None:
     if hosts:
         os.environ[PRIVATE] = ",".join(hosts)
     return hosts
+
+
+def _period(said: str | None) -> str | None:
+    """Refuse what is no period before anything starts."""
+    if said is not None:
+        from timeline.sources.manifest import period
+
+        try:
+            period(said)
+        except ValueError as error:
+            raise typer.BadParameter(f"{error}; write 30m, 2h or 1d") from None
+    return said
 
 
 class Format(StrEnum):
@@ -99,6 +114,53 @@ Guard = Annotated[
 ]
 Accept = Annotated[
     bool, typer.Option("--accept", help="Publish even where that empties, halves or changes the feed.")
+]
+CoarseDates = Annotated[
+    Coarse | None,
+    typer.Option(
+        "--coarse",
+        help="Dates coarser than a day: from seasons on a marker, always the whole span, or left out.",
+    ),
+]
+Alarm = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PERIOD",
+        callback=_period,
+        help="Remind of what is planned 30m, 2h or 1d before; of whole days at nine in the morning.",
+    ),
+]
+Structured = Annotated[
+    bool | None,
+    typer.Option(
+        "--structured/--plain", help="Add people, places, articles and kinds as RFC 9073 and 9253 have them."
+    ),
+]
+ByRunner = Annotated[
+    Runner | None,
+    typer.Option(
+        "--runner",
+        envvar="TIMELINE_RUNNER",
+        help="Who reads the articles. None: processes where there is much to read.",
+    ),
+]
+ByWorkers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        envvar="TIMELINE_WORKERS",
+        help="How many read at once. None: one for each processor.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="TIMELINE_SCHEDULER",
+        help="With --runner dask, the cluster: tcp://10.0.0.5:8786. None: one on this machine.",
+    ),
 ]
 OutFolder = Annotated[
     Path | None,

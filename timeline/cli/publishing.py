@@ -6,18 +6,21 @@ import os
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from flows.runner import Runner
 from timeline.cli.ends import report, warn
 from timeline.cli.options import NAME
 from timeline.errors import TimelineError, UsageError
+from timeline.model import Coarse
 
 if TYPE_CHECKING:
     from flows.publish import Publication
+    from flows.watch import Watcher
 
 SAMPLE_NAME = "Sample timeline"
 MEMORY = "sqlite://"  # a store that ends with the run
@@ -30,15 +33,26 @@ SAMPLE = package_files("timeline") / "sample" / "royal-video-call.txt"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person asked of a run, as the flow's parameters of the same names take it."""
+    """What a person asked of a run, as the flow takes it under the same names; None leaves it open."""
 
-    published: str | None
-    timezone: str | None
-    accept: bool
-    store: str | None
-    edits: Path | None
-    min_confidence: float | None
-    share: float
+    published: str | None = None
+    timezone: str | None = None
+    accept: bool = False
+    store: str | None = None
+    edits: Path | None = None
+    min_confidence: float | None = None
+    share: float = 0.5
+    coarse: Coarse | None = None
+    alarm: str | None = None
+    structured: bool | None = None
+    runner: Runner | None = None
+    workers: int | None = None
+    scheduler: str | None = None
+
+    def said(self) -> dict[str, Any]:
+        """The parameters that are not left open; corrections lie in edits.toml, where there is one."""
+        said = {key: value for key, value in asdict(self).items() if value is not None}
+        return said if self.edits or not EDITS.is_file() else said | {"edits": EDITS}
 
 
 def publish(
@@ -54,29 +68,37 @@ def publish(
 
     if sum(len(source.encode()) + 3 for source in sources) > LONGEST_LIST:
         raise UsageError("sources", f"{len(sources)} names are too long a list", "name their folder instead")
-    with as_file(SAMPLE) as sample, progress_bar("Starting Prefect") as bar:
-        # Prefect reads its settings when it is imported.
-        from flows.settings import prepare
-
-        prepare(os.environ, verbose=verbose)
+    with as_file(SAMPLE) as sample, progress_bar("Starting Prefect") as bar, running(bar, verbose=verbose):
         from flows.publish import publish as flow
-        from flows.watch import watched_by
 
-        with reachable(), watched_by(bar):
-            publication = flow(
-                list(sources) or [str(sample)],
-                out=out,
-                name=name or feed_name(sources) or (NAME if sources else SAMPLE_NAME),
-                published=wishes.published,
-                timezone=wishes.timezone,
-                accept=wishes.accept,
-                # The sample is nobody's feed: it is published as if for the first time.
-                store=wishes.store if sources else MEMORY,
-                edits=wishes.edits or (EDITS if EDITS.is_file() else None),
-                min_confidence=wishes.min_confidence,
-                share=wishes.share,
-            )
+        # The sample is nobody's feed: it is published as if for the first time.
+        said = wishes.said() if sources else wishes.said() | {"store": MEMORY}
+        publication = flow(
+            list(sources) or [str(sample)],
+            out=out,
+            name=name or feed_name(sources) or (NAME if sources else SAMPLE_NAME),
+            **said,
+        )
     tell(publication, sources)
+
+
+@contextmanager
+def running(bar: Watcher, *, verbose: bool = False) -> Iterator[None]:
+    """Let flows run inside, on the server that is named or on one of their own, while ``bar`` watches."""
+    # Prefect reads its settings when it is imported.
+    from flows import server
+    from flows.settings import prepare
+
+    prepare(os.environ, verbose=verbose)
+    own = server.start(os.environ)
+    # It comes up while this process loads what the flows need.
+    import flows.publish  # noqa: F401
+    from flows.watch import watched_by
+
+    with reachable(), watched_by(bar):
+        if own is not None:
+            server.use(own)
+        yield
 
 
 @contextmanager

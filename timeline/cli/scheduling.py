@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.cli.ends import complain
 from timeline.cli.options import NAME
-from timeline.cli.publishing import EDITS, Wishes, reachable
+from timeline.cli.publishing import Wishes, reachable
 from timeline.errors import TimelineError, UsageError
 from timeline.files import last_run
 from timeline.sources.fetch.urls import remote
@@ -55,9 +55,9 @@ def schedule(sources: Sequence[str], out: Path, name: str | None, wishes: Wishes
 
 def parameters(sources: Sequence[str], out: Path, name: str, wishes: Wishes) -> dict[str, object]:
     """The flow's parameters as JSON; paths are whole, as a run may begin in another folder."""
-    said = {key: value for key, value in asdict(wishes).items() if value is not None}
-    if edits := wishes.edits or (EDITS if EDITS.is_file() else None):
-        said["edits"] = str(edits.absolute())
+    said = wishes.said()
+    if "edits" in said:
+        said["edits"] = str(said["edits"].absolute())
     whole = [source if remote(source) else str(Path(source).absolute()) for source in sources]
     return said | {"sources": whole, "out": str(out.absolute()), "name": name, "scheduled": True}
 

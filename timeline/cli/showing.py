@@ -21,11 +21,11 @@ def show(where: Where, as_of: str | None, form: Shown) -> None:
 
     with collection_of(where) as collection:
         number = revision(collection, as_of) if as_of else collection.number()
-        timeline = collection.timeline(number)
+        timeline, layout = collection.timeline(number), collection.layout
     if form is Shown.TABLE:
         print_entries(timeline)
     else:
-        sys.stdout.buffer.write(renderer(Format(form))(timeline))
+        sys.stdout.buffer.write(renderer(Format(form), layout)(timeline))
 
 
 def diff(where: Where, first: str | None, second: str | None, form: Told) -> None:

@@ -7,121 +7,151 @@ one more thing that must never change), no VTIMEZONE (clock times are UTC).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
+from importlib import resources
 
 import orjson
-from icalendar import Calendar, Event, vDuration, vRecur, vText, vUri
+from icalendar import Alarm, Calendar, Component, Event, vDuration, vRecur, vText, vUri
 
 from timeline.export.moments import newest
-from timeline.export.placing import Coarse
-from timeline.export.plan import Entry, Feed, plan
+from timeline.export.plan import Entry, Head, head, plan
 from timeline.export.text import line, lines
-from timeline.export.window import LIMIT, of_year, window
-from timeline.model import Timeline
+from timeline.export.window import LEFT_OUT_MOST, LIMIT, left_out, of_year, window
+from timeline.model import Layout, Timeline
 
 PRODID = "-//news-timeline//timeline//EN"
 REFRESH = timedelta(hours=6)
 """How often clients should ask again."""
 
-LEFT_OUT_MOST = 600
-"""Bytes that saying what is left out may take, folded and in both properties."""
+FEED = "timeline.ics"
+
+_CLOSE = b"END:VCALENDAR\r\n"
 
 
 def render(
-    timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
+    timeline: Timeline, layout: Layout | None = None, *, background: bool = False, source: str | None = None
 ) -> bytes:
     """Write a timeline as an iCalendar feed; the same timeline gives the same bytes.
 
-    ``coarse`` says what becomes of dates coarser than a day, ``background``
+    ``layout`` says how coarse dates are shown and what entries carry, ``background``
     takes in history and asides, ``source`` is the address the feed is served at.
     Undated events are not in it, nor the past that makes it too long
-    (:mod:`timeline.export.window`), which :func:`archives` has.
+    (:mod:`timeline.export.window`).
     """
-    return _bytes(_calendars(timeline, coarse, background, source)[0])
+    return Calendars(timeline, layout, background=background, source=source).feed()
 
 
-def feeds(
-    timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
-) -> dict[str, bytes]:
-    """Write the feed, and a calendar for every year of which it leaves something out, by file name."""
-    main, archives = _calendars(timeline, coarse, background, source)
-    return {"timeline.ics": _bytes(main)} | {
-        f"archive-{year:04}.ics": _bytes(calendar) for year, calendar in archives.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An entry, its component, and the bytes of that."""
+
+    entry: Entry
+    component: Event
+    data: bytes
 
 
-def render_jcal(
-    timeline: Timeline, *, coarse: Coarse = "marker", background: bool = False, source: str | None = None
-) -> bytes:
-    """Write the same feed as jCal (RFC 7265), iCalendar in JSON."""
-    main, _ = _calendars(timeline, coarse, background, source)
-    return orjson.dumps(main.to_jcal(), option=orjson.OPT_APPEND_NEWLINE)
+class Calendars:
+    """The calendars of one timeline: each entry is laid out and written once, whatever files it is in."""
 
+    def __init__(
+        self,
+        timeline: Timeline,
+        layout: Layout | None = None,
+        *,
+        background: bool = False,
+        source: str | None = None,
+    ) -> None:
+        shown = layout or Layout()
+        latest = newest(timeline)
+        self._latest = latest.day if latest else None
+        self._source = source
+        self._all = [
+            _written(entry, shown.structured) for entry in plan(timeline, shown, background=background)
+        ]
+        self._head = head(timeline)
+        self._said, self._kept, self._years = self._cut(self._head, self._all)
 
-def _calendars(
-    timeline: Timeline, coarse: Coarse, background: bool, source: str | None
-) -> tuple[Calendar, dict[int, Calendar]]:
-    """Build the feed, and the calendars of the years of what it has no room for."""
-    feed = plan(timeline, coarse=coarse, background=background)
-    events = [_event(entry) for entry in feed.entries]
-    # What tells of the rest is counted in, so that it always fits.
-    room = LIMIT - len(_bytes(_calendar(feed, source))) - LEFT_OUT_MOST
-    sizes = [len(event.to_ical(sorted=False)) for event in events]
-    latest = newest(timeline)
-    chosen = window(feed.entries, sizes, room, latest.day if latest else None)
-    if not chosen.years:
-        return _filled(feed, events, source), {}
-    told = replace(feed, description=f"{feed.description} {_left_out(chosen.years)}")
-    archives = {
-        year: _filled(
-            replace(feed, name=f"{feed.name} {year}"),
-            [event for event, entry in zip(events, feed.entries, strict=True) if of_year(entry, year)],
-            None,
+    def files(self) -> dict[str, bytes]:
+        """Return the feed, and a calendar for every year of which it leaves something out, by file name."""
+        archives = {
+            f"archive-{year:04}.ics": _bytes(
+                replace(self._head, name=f"{self._head.name} {year}"),
+                [one for one in self._all if of_year(one.entry, year)],
+                None,
+            )
+            for year in self._years
+        }
+        return {FEED: self.feed()} | archives
+
+    def feed(self) -> bytes:
+        """Return the feed."""
+        return _bytes(self._said, self._kept, self._source)
+
+    def jcal(self) -> bytes:
+        """Return the feed as jCal (RFC 7265), iCalendar in JSON."""
+        calendar = _frame(self._said, self._source)
+        for one in self._kept:
+            calendar.add_component(one.component)
+        return orjson.dumps(calendar.to_jcal(), option=orjson.OPT_APPEND_NEWLINE)
+
+    def part(self, part: Timeline) -> bytes:
+        """Return the feed of a part of the timeline, whose entries are those that its events have here."""
+        events = {event.uid for event in part.events}
+        chosen = [one for one in self._all if one.entry.event.uid in events]
+        said, kept, _ = self._cut(head(part), chosen)
+        return _bytes(said, kept, None)
+
+    def _cut(self, said: Head, written: list[_Written]) -> tuple[Head, list[_Written], tuple[int, ...]]:
+        """Choose what a feed has room for; its head then says where the rest is, in the archives of years."""
+        # What tells of the rest is counted in, so that it always fits.
+        room = LIMIT - len(_bytes(said, [], self._source)) - LEFT_OUT_MOST
+        chosen = window(
+            [one.entry for one in written], [len(one.data) for one in written], room, self._latest
         )
-        for year in chosen.years
-    }
-    return _filled(told, [events[place] for place in sorted(chosen.kept)], source), archives
+        if not chosen.years:
+            return said, written, ()
+        told = replace(said, description=f"{said.description} {left_out(chosen.years)}")
+        return told, [written[place] for place in sorted(chosen.kept)], chosen.years
 
 
-def _left_out(years: Sequence[int]) -> str:
-    """Say where the past is that is not in the feed."""
-    first, last = f"archive-{years[0]:04}.ics", f"archive-{years[-1]:04}.ics"
-    where = first if first == last else f"{first} to {last}"
-    return f"It holds all that lies ahead and the latest of the past; what is older is in {where}."
+def _bytes(said: Head, written: Sequence[_Written], source: str | None) -> bytes:
+    """Put the bytes of entries into the frame of a calendar."""
+    frame = bytes(_frame(said, source).to_ical(sorted=False))
+    return b"".join([frame.removesuffix(_CLOSE), *(one.data for one in written), _CLOSE])
 
 
-def _filled(feed: Feed, events: Iterable[Event], source: str | None) -> Calendar:
-    calendar = _calendar(feed, source)
-    for event in events:
-        calendar.add_component(event)
-    return calendar
-
-
-def _bytes(calendar: Calendar) -> bytes:
-    return bytes(calendar.to_ical(sorted=False))
-
-
-def _calendar(feed: Feed, source: str | None) -> Calendar:
+def _frame(said: Head, source: str | None) -> Calendar:
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
     for name, text in (
-        ("NAME", feed.name),
-        ("X-WR-CALNAME", feed.name),
-        ("DESCRIPTION", feed.description),
-        ("X-WR-CALDESC", feed.description),
+        ("NAME", said.name),
+        ("X-WR-CALNAME", said.name),
+        ("DESCRIPTION", said.description),
+        ("X-WR-CALDESC", said.description),
     ):
         calendar.add(name, _Text(text))
-    if feed.modified:
-        calendar.add("LAST-MODIFIED", feed.modified)
+    if said.modified:
+        calendar.add("LAST-MODIFIED", said.modified)
     # RFC 7986 gives these two no default type, so the type must be said.
     calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
     if source:
         calendar.add("SOURCE", vUri(line(source)), parameters={"VALUE": "URI"})
     return calendar
+
+
+def _written(entry: Entry, structured: bool) -> _Written:
+    component = _event(entry)
+    if structured:
+        _structure(component, entry)
+    if entry.alarm is not None:
+        component.add_component(_alarm(entry, entry.alarm))
+    return _Written(entry, component, bytes(component.to_ical(sorted=False)))
 
 
 def _event(entry: Entry) -> Event:
@@ -144,8 +174,8 @@ def _event(entry: Entry) -> Event:
         event.add("LOCATION", _Text(", ".join(map(line, told.places))))
     if told.categories:
         event.add("CATEGORIES", [line(category) for category in told.categories])
-    if entry.url:
-        event.add("URL", vUri(entry.url))
+    if entry.sources:
+        event.add("URL", vUri(entry.sources[0].url))
     if entry.related:
         event.add("RELATED-TO", _Text(line(entry.related)))
     event.add("SEQUENCE", told.sequence)
@@ -157,6 +187,63 @@ def _event(entry: Entry) -> Event:
     event.add("X-TIMELINE-PRECISION", _Text(entry.when.precision.value))
     event.add("X-TIMELINE-CONFIDENCE", _Text(f"{told.confidence:.2f}"))
     return event
+
+
+def _alarm(entry: Entry, when: timedelta) -> Alarm:
+    """Build a reminder that is shown (RFC 5545 section 3.6.6): what it says is the summary."""
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", _Text(entry.summary))
+    alarm.add("TRIGGER", vDuration(when))
+    return alarm
+
+
+def _structure(event: Event, entry: Entry) -> None:
+    """Add the articles and kinds as links (RFC 9253), places and people as components (RFC 9073)."""
+    for source in entry.sources:
+        # LINK has no default type; LINKREL and a type are required (section 8.2).
+        said = {"VALUE": "URI", "LINKREL": "SOURCE", "FMTTYPE": "text/html", "LABEL": source.name}
+        event.add("LINK", vUri(source.url), parameters=said)
+    for category in entry.event.categories:
+        if address := _concepts().get(category):
+            event.add("CONCEPT", vUri(address), parameters={"VALUE": "URI"})
+    for part in _parts(entry):
+        event.add_component(part)
+
+
+def _parts(entry: Entry) -> Iterator[Component]:
+    """Build a VLOCATION for each place and a PARTICIPANT for each name, numbered below the entry's UID."""
+    for number, place in enumerate(entry.event.places, 1):
+        yield _filled(_Place(), {"UID": f"{entry.uid}-place-{number}", "NAME": place})
+    for number, who in enumerate(entry.event.participants, 1):
+        uid = f"{entry.uid}-who-{number}"
+        yield _filled(_Participant(), {"UID": uid, "PARTICIPANT-TYPE": "ACTIVE", "SUMMARY": who})
+
+
+def _filled(part: Component, values: Mapping[str, str]) -> Component:
+    for name, value in values.items():
+        part.add(name, _Text(line(value)))
+    return part
+
+
+class _Place(Component):
+    """Where (RFC 9073 section 7.2)."""
+
+    name = "VLOCATION"
+
+
+class _Participant(Component):
+    """Who (RFC 9073 section 7.1)."""
+
+    name = "PARTICIPANT"
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    """Return the address of each kind in a vocabulary that others know."""
+    return tomllib.loads(
+        resources.files("timeline.export").joinpath("concepts.toml").read_text(encoding="utf-8")
+    )
 
 
 class _Text(vText):

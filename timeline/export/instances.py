@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from timeline.export.moments import published, zone
+from timeline.export.moments import published
 from timeline.export.series import Series
 from timeline.model import Precision, When
+from timeline.times.moments import zone_of
 
 _DAYS = frozenset({Precision.DAY, Precision.WEEK, Precision.INTERVAL})
 
@@ -52,7 +53,7 @@ def _moved(when: When, begin: date) -> When:
 def _local(when: When, value: date) -> date:
     """Put a time on the clock of the date it repeats; days and floating times stay."""
     if isinstance(value, datetime) and value.tzinfo and isinstance(when.start, datetime):
-        return value.astimezone(zone(when.timezone) or when.start.tzinfo)
+        return value.astimezone(zone_of(when.timezone) or when.start.tzinfo)
     return value
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import jsonschema
 import orjson
@@ -25,6 +27,9 @@ SCHEMA_ID = "urn:news-timeline:schema:timeline:1"
 SCHEMA_FILE = "timeline.schema.json"
 """The published schema, beside this module."""
 
+_LISTS = ("articles", "events", "undated", "problems")
+_LOT = 500
+
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -36,13 +41,33 @@ def render(timeline: Timeline) -> bytes:
     so nothing is too large for it. Raises ExportError where a timeline cannot be
     told in the contract.
     """
+    frame = replace(timeline, articles=(), events=(), undated=(), problems=())
+    said = {key: value for key, value in _checked(frame).items() if key not in _LISTS}
+    parts = [orjson.dumps(said, option=orjson.OPT_INDENT_2).removesuffix(b"\n}")]
+    for name in _LISTS:
+        rows: tuple[Any, ...] = getattr(timeline, name)
+        # A lot at a time: as Python's objects a row takes fifty times the room of its bytes.
+        lots: Iterator[Any] = (rows[at : at + _LOT] for at in range(0, len(rows), _LOT))
+        written = b",\n".join(_rows(name, replace(frame, **{name: lot})) for lot in lots)
+        parts.append(b'  "%b": ' % name.encode() + (b"[\n%b\n  ]" % written if written else b"[]"))
+    return b",\n".join(parts) + b"\n}\n"
+
+
+def _rows(name: str, timeline: Timeline) -> bytes:
+    """Write the rows of one of the lists as they stand in the document."""
+    data = orjson.dumps({name: _checked(timeline)[name]}, option=orjson.OPT_INDENT_2)
+    return data.removeprefix(b'{\n  "%b": [\n' % name.encode()).removesuffix(b"\n  ]\n}")
+
+
+def _checked(timeline: Timeline) -> dict[str, Any]:
+    """Tell a timeline in the contract; ExportError where that cannot be."""
     try:
         data = record(timeline).model_dump(mode="json")
         _validator().validate(data)
     except (pydantic.ValidationError, jsonschema.ValidationError) as error:
         reason = " ".join(str(error).split())[:300]
         raise ExportError("timeline.json", reason, "mend the event that is named there") from error
-    return orjson.dumps(data, option=_LAYOUT)
+    return data
 
 
 def schema() -> dict[str, object]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 from timeline.model import Article, Event, Moment, Timeline
-
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
+from timeline.times.moments import instant, utc, zone_of
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """DTSTAMP of an entry whose texts give no publication time.
@@ -20,45 +17,14 @@ newer.
 """
 
 
-def zone(name: str | None) -> tzinfo | None:
-    """Return the zone of an IANA name, ``Z`` or a fixed offset; None where the name says nothing."""
-    if not name:
-        return None
-    if name in {"Z", "UTC"}:
-        return UTC
-    if offset := _OFFSET.fullmatch(name):
-        sign, hours, minutes = offset.groups()
-        distance = timedelta(hours=int(hours), minutes=int(minutes))
-        return timezone(-distance if sign == "-" else distance)
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # no such zone, or no such name: as good as none
-        return None
-
-
 def iso(moment: Moment | None) -> str | None:
     """Write a moment as ISO 8601 as far as it is known: a day, a clock time, an offset."""
     if moment is None:
         return None
     if moment.clock is None:
         return moment.day.isoformat()
-    local = datetime.combine(moment.day, moment.clock, tzinfo=zone(moment.zone))
+    local = datetime.combine(moment.day, moment.clock, tzinfo=zone_of(moment.zone))
     return local.isoformat(timespec="seconds")
-
-
-def instant(moment: Moment) -> datetime:
-    """Place a moment in UTC: without a zone as if it were UTC, without a clock at 00:00."""
-    clock = moment.clock or time()
-    known = zone(moment.zone) if moment.clock else None
-    return utc(datetime.combine(moment.day, clock, tzinfo=known or UTC))
-
-
-def utc(value: datetime) -> datetime:
-    """Convert an aware time to UTC; at the ends of the calendar, where it has no UTC, keep its digits."""
-    try:
-        return value.astimezone(UTC)
-    except OverflowError:
-        return value.replace(tzinfo=UTC)
 
 
 def published(value: date) -> date:

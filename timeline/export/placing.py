@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from timeline.export.words import words
-from timeline.model import Precision, When
-
-Coarse = Literal["marker", "span", "omit"]
-"""What becomes of dates coarser than a day.
-
-``marker``: up to a month a span, beyond it one marker on the first day;
-``span``: always the whole span; ``omit``: left out of the feed.
-"""
+from timeline.model import Coarse, Precision, When
 
 MONTH = timedelta(days=31)
 """An interval longer than this is two markers, so that it never fills a month view."""
@@ -53,7 +45,7 @@ def slots(when: When, *, coarse: Coarse, ahead: bool) -> tuple[Slot, ...]:
     # As a note in brackets: without an article, and without brackets of its own.
     said = words(when, ahead=ahead).removeprefix("the ").replace(" (", ", ").replace(")", "")
     vague = coarse_date(when)
-    if vague and coarse == "omit":
+    if vague and coarse is Coarse.OMIT:
         return ()
     if when.start is None or when.end is None:
         return _open(when, said)
@@ -61,11 +53,11 @@ def slots(when: When, *, coarse: Coarse, ahead: bool) -> tuple[Slot, ...]:
     if when.precision in _SHORT:
         return (Slot(when.start, when.end, f"{said}, day not given", marker=True),)
     if when.precision not in _FILLS:
-        end = when.end if coarse == "span" else when.start + timedelta(days=1)
+        end = when.end if coarse is Coarse.SPAN else when.start + timedelta(days=1)
         return (Slot(when.start, end, note, marker=True),)
     if when.precision is not Precision.INTERVAL:
         return (Slot(when.start, None if isinstance(when.start, datetime) else when.end, note),)
-    if coarse == "span" or when.end - when.start <= MONTH:
+    if coarse is Coarse.SPAN or when.end - when.start <= MONTH:
         return (Slot(when.start, when.end, note, marker=vague),)
     last = _last(when.end)
     return (

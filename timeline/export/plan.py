@@ -1,24 +1,36 @@
-"""The feed before it is iCalendar: which entries it has and what each of them says."""
+"""A calendar before it is iCalendar: which entries it has and what each of them says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from timeline.export.instances import instances
 from timeline.export.moments import NEVER, changed, created, newest, published, revised
-from timeline.export.placing import Coarse, Slot, coarse_date, slots
+from timeline.export.placing import Slot, coarse_date, slots
+from timeline.export.reminders import reminder
 from timeline.export.series import series
-from timeline.export.telling import AHEAD, DROPPED, Articles, description, summary
+from timeline.export.telling import AHEAD, DROPPED, Articles, description, source_name, summary
 from timeline.export.text import line, web_address
 from timeline.export.words import date_words
-from timeline.model import Event, Moment, Prominence, Status, Timeline, When
+from timeline.model import Event, Layout, Moment, Prominence, Status, Timeline, When
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that an entry rests on: its web address and its name in words."""
+
+    url: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One VEVENT: all its times are days, floating times or UTC."""
+    """One VEVENT: all its times are days, floating times or UTC.
+
+    ``alarm`` is when its reminder goes off, counted from ``start``; None for none.
+    """
 
     uid: str
     event: Event
@@ -32,50 +44,50 @@ class Entry:
     stamp: datetime
     created: datetime | None
     modified: datetime | None
-    url: str | None = None
+    sources: tuple[Source, ...] = ()
+    alarm: timedelta | None = None
     rule: str | None = None
     exdates: tuple[date, ...] = ()
     related: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """A calendar: its name, what it says of itself, when it last changed (UTC), its entries."""
+class Head:
+    """What a calendar says of itself: its name, where it comes from, when it last changed (UTC)."""
 
     name: str
     description: str
     modified: datetime | None
-    entries: tuple[Entry, ...]
 
 
-def plan(timeline: Timeline, *, coarse: Coarse, background: bool) -> Feed:
-    """Lay out a timeline as a calendar, in the order of its events; background only where asked for."""
+def head(timeline: Timeline) -> Head:
+    """Say what a calendar of this timeline is."""
+    return Head(line(timeline.name) or "Timeline", about(timeline, newest(timeline)), changed(timeline))
+
+
+def plan(timeline: Timeline, layout: Layout, *, background: bool) -> tuple[Entry, ...]:
+    """Lay out a timeline's entries in the order of its events; background only where asked for."""
     latest = newest(timeline)
     articles = {article.id: article for article in timeline.articles}
-    entries = tuple(
+    return tuple(
         entry
         for event in timeline.events
         if event.when and (background or event.prominence is Prominence.CORE)
-        for entry in _entries(event, event.when, articles, coarse, latest)
+        for entry in _entries(event, event.when, articles, layout, latest)
     )
-    return Feed(line(timeline.name) or "Timeline", about(timeline, latest), changed(timeline), entries)
 
 
 def _entries(
-    event: Event, when: When, articles: Articles, coarse: Coarse, latest: Moment | None
+    event: Event, when: When, articles: Articles, layout: Layout, latest: Moment | None
 ) -> Iterator[Entry]:
     """Yield the entries of one event: one a slot, for every instance that is written out."""
     dates = series(when, latest)
-    urls = (
-        web_address(articles[mention.article].url)
-        for mention in event.mentions
-        if mention.article in articles
-    )
-    url = next(filter(None, urls), None)
     modified = revised(event, articles)
+    sources = _sources(event, articles)
+    status = _status(event, when)
     for name, instance in instances(when, dates):
         told = description(event, instance, dates, articles)
-        for slot in _places(instance, event, coarse):
+        for slot in _places(instance, event, layout):
             first = not name and not slot.suffix
             yield Entry(
                 uid=f"{event.uid}{name}{slot.suffix}",
@@ -85,21 +97,29 @@ def _entries(
                 end=published(slot.end) if slot.end else None,
                 summary=summary(event, slot.note),
                 description=told,
-                status=_status(event, when),
+                status=status,
                 transparent=slot.marker or event.status in DROPPED,
                 stamp=modified or NEVER,
                 created=created(event, articles),
                 modified=modified,
-                url=url,
+                sources=sources,
+                alarm=None if slot.marker else reminder(event, slot.start, layout.alarm),
                 rule=dates.rule if first else None,
                 exdates=dates.exdates if first else (),
                 related=None if first else event.uid,
             )
 
 
-def _places(when: When, event: Event, coarse: Coarse) -> tuple[Slot, ...]:
+def _sources(event: Event, articles: Articles) -> tuple[Source, ...]:
+    """Name the articles that tell the event and that have a web address, each once."""
+    told = dict.fromkeys(mention.article for mention in event.mentions if mention.article in articles)
+    found = ((web_address(articles[name].url), name) for name in told)
+    return tuple(Source(url, source_name(name, articles, address=False)) for url, name in found if url)
+
+
+def _places(when: When, event: Event, layout: Layout) -> tuple[Slot, ...]:
     """Place one date; a rule moves only its start, and its words must fit every instance."""
-    places = slots(when, coarse=coarse, ahead=event.status in AHEAD)
+    places = slots(when, coarse=layout.coarse, ahead=event.status in AHEAD)
     if when.rrule is None:
         return places
     note = "day not given" if coarse_date(when) else ""

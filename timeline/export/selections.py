@@ -1,8 +1,8 @@
-"""Parts of a timeline that somebody may want to subscribe to alone: a kind, a place, a participant."""
+"""Parts of a timeline that somebody may want alone: a collection, a kind, a place, a participant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from slugify import slugify
@@ -19,12 +19,32 @@ MOST = 100
 SURE = 0.8
 """Confidence from which an entry is in the feed of the sure ones."""
 
-SORTS: tuple[tuple[str, Callable[[Event], Sequence[str]]], ...] = (
-    ("kind", lambda event: event.categories),
-    ("place", lambda event: event.places),
-    ("who", lambda event: event.participants),
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What an event can be selected by: the first word of the file's name, and the names of an event.
+
+    ``names`` also takes the collection of each article; ``least`` events make a feed.
+    """
+
+    word: str
+    names: Callable[[Event, Mapping[str, str]], Iterable[str]]
+    least: int = LEAST
+
+
+SORTS = (
+    # Somebody set a collection up, so it is offered however little is in it.
+    Sort(
+        "collection",
+        lambda event, collections: (
+            collections[mention.article] for mention in event.mentions if mention.article in collections
+        ),
+        least=1,
+    ),
+    Sort("kind", lambda event, _: event.categories),
+    Sort("place", lambda event, _: event.places),
+    Sort("who", lambda event, _: event.participants),
 )
-"""What an event can be selected by, and the first word of the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +64,42 @@ def selections(timeline: Timeline) -> tuple[Selection, ...]:
     events rest on.
     """
     core = [event for event in timeline.events if event.prominence is Prominence.CORE]
-    made = [selection for sort, names in SORTS for selection in _of_sort(timeline, core, sort, names)]
+    made = [selection for sort in SORTS for selection in _of_sort(timeline, core, sort)]
     sure = [event for event in core if event.confidence >= SURE]
     if LEAST <= len(sure) < len(core):
         made.append(Selection("sure.ics", "sure", "the sure ones", _part(timeline, "the sure ones", sure)))
     return tuple(made)
 
 
-def _of_sort(
-    timeline: Timeline, core: Sequence[Event], sort: str, names: Callable[[Event], Sequence[str]]
-) -> list[Selection]:
+def _of_sort(timeline: Timeline, core: Sequence[Event], sort: Sort) -> list[Selection]:
+    collections = _collections(timeline)
     found: dict[str, dict[str, Event]] = {}
     called: dict[str, str] = {}
     for event in core:
-        for name in names(event):
+        for name in sort.names(event, collections):
             if slug := slugify(name.replace("’", "'"), max_length=60):
                 called.setdefault(slug, line(name))
                 found.setdefault(slug, {})[event.id] = event
     often = sorted(
-        (slug for slug in found if len(found[slug]) >= LEAST), key=lambda slug: (-len(found[slug]), slug)
+        (slug for slug in found if len(found[slug]) >= sort.least), key=lambda slug: (-len(found[slug]), slug)
     )
     return [
         Selection(
-            f"{sort}-{slug}.ics",
-            sort,
+            f"{sort.word}-{slug}.ics",
+            sort.word,
             called[slug],
             _part(timeline, called[slug], list(found[slug].values())),
         )
         for slug in sorted(often[:MOST])
     ]
+
+
+def _collections(timeline: Timeline) -> dict[str, str]:
+    """Return the collection of each article; none where one holds all: its feed would be the feed itself."""
+    named = {article.id: article.collection for article in timeline.articles}
+    if len(set(named.values())) < 2:
+        return {}
+    return {article: collection for article, collection in named.items() if collection}
 
 
 def _part(timeline: Timeline, name: str, events: Sequence[Event]) -> Timeline:

@@ -17,8 +17,9 @@ from itertools import zip_longest
 
 from dateutil.rrule import rrulestr
 
-from timeline.export.moments import day, published, utc, zone
+from timeline.export.moments import day, published
 from timeline.model import Moment, When
+from timeline.times.moments import utc, zone_of
 
 CLEAR_DAYS = 3653
 """How long a rule must name the same instants in UTC and in its zone: ten years show any change."""
@@ -89,7 +90,7 @@ class _Rule:
         self.zone: tzinfo | None = None
         self.local = datetime.combine(day(start), time())
         if isinstance(start, datetime):
-            self.zone = (zone(name) or start.tzinfo) if start.tzinfo else None
+            self.zone = (zone_of(name) or start.tzinfo) if start.tzinfo else None
             self.local = start.astimezone(self.zone).replace(tzinfo=None) if self.zone else start
         self.until = self._until()
 
@@ -173,7 +174,7 @@ def _parsed(text: str, when: When) -> date:
     moment = datetime.fromisoformat(text)
     if when.start.tzinfo is None or moment.tzinfo:
         return moment
-    return moment.replace(tzinfo=zone(when.timezone) or when.start.tzinfo)
+    return moment.replace(tzinfo=zone_of(when.timezone) or when.start.tzinfo)
 
 
 def _shifted(value: date, days: int) -> date:

@@ -7,6 +7,7 @@ date, what else it could mean, what changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from timeline.export.placing import coarse_date
@@ -59,7 +60,7 @@ def description(event: Event, when: When, dates: Series, articles: Articles) -> 
         [*when_lines(event, when, dates), certainty(event, when)],
         list(_quotes(event, articles)),
         list(reasons(event, event.when)),
-        list(changes(event, articles)),
+        [f"{told.said} — {source_name(told.article, articles)}" for told in changes(event, articles)],
     ]
     return "\n\n".join("\n".join(filter(None, paragraph)) for paragraph in paragraphs if any(paragraph))
 
@@ -140,15 +141,25 @@ def _rival(rival: Rival) -> str:
     return f"Other reading: {words_of_edtf(rival.edtf)}. Not chosen: {_sentence(rival.reason)}"
 
 
-def changes(event: Event, articles: Articles) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells otherwise, or told before, in words, and the article's id."""
+
+    said: str
+    article: str
+
+
+def changes(event: Event, articles: Articles) -> Iterator[Told]:
     """Tell the dates other articles give and those it had before."""
     for conflict in event.conflicts:
-        source = source_name(conflict.article, articles)
-        yield f"Another report says {words_of_edtf(conflict.edtf)} — {source}"
+        yield Told(f"Another report says {words_of_edtf(conflict.edtf)}", conflict.article)
     for change in event.history:
         date = words_of_edtf(change.edtf) if change.edtf else "no date"
-        seen = f", seen {words_of_moment(change.seen)}" if change.seen else ""
-        yield f"Before: {date}, {change.status}{seen} — {source_name(change.article, articles)}"
+        article = articles.get(change.article)
+        # The article is named with its publication: the same moment need not be said twice.
+        new = change.seen if not article or article.published != change.seen else None
+        seen = f", seen {words_of_moment(new)}" if new else ""
+        yield Told(f"Before: {date}, {change.status}{seen}", change.article)
 
 
 def _sentence(text: str) -> str:

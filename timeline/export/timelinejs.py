@@ -50,7 +50,7 @@ def _slide(event: Event, when: When, articles: Mapping[str, Article]) -> dict[st
     if end := _last_day(when):
         slide["end_date"] = _date(when, end, "")
     if event.categories:
-        slide["group"] = line(event.categories[0])
+        slide["group"] = escape(line(event.categories[0]))
     return slide
 
 

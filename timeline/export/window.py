@@ -3,6 +3,7 @@
 Some clients refuse a feed of more than about a megabyte, and all read a large one
 slowly. So the feed keeps everything that lies ahead of the newest publication and
 as much of the past as there is room for; the rest is in a calendar for each year.
+What was called off or put off leaves the feed too, once everybody has heard of it.
 The newest publication decides, not the clock: the same timeline gives the same bytes.
 """
 
@@ -14,9 +15,13 @@ from datetime import date
 
 from timeline.export.moments import day
 from timeline.export.plan import Entry
+from timeline.merge import LASTING
 
 LIMIT = 900_000
 """Bytes of a feed, its frame included."""
+
+LEFT_OUT_MOST = 600
+"""Bytes that :func:`left_out` may take, folded and in both properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +36,27 @@ def window(entries: Sequence[Entry], sizes: Sequence[int], room: int, latest: da
     """Choose the entries of a feed of ``room`` bytes, an entry taking as many as ``sizes`` says.
 
     Everything that has not ended by the day ``latest`` is kept even beyond the room;
-    of the past the latest first, up to the first that does not fit.
+    of the past the latest first, up to the first that does not fit. Entries that are
+    cancelled for good are none of these.
     """
-    kept = {place for place, entry in enumerate(entries) if latest is None or _ahead(entry, latest)}
+    shown = {place for place, entry in enumerate(entries) if latest is None or not _expired(entry, latest)}
+    kept = {place for place in shown if latest is None or _ahead(entries[place], latest)}
     room -= sum(sizes[place] for place in kept)
-    past = sorted(
-        set(range(len(entries))) - kept, key=lambda place: (_first(entries[place]), -place), reverse=True
-    )
+    past = sorted(shown - kept, key=lambda place: (_first(entries[place]), -place), reverse=True)
     for place in past:
         room -= sizes[place]
         if room < 0:
             break
         kept.add(place)
-    left_out = {_first(entry).year for place, entry in enumerate(entries) if place not in kept}
-    return Window(frozenset(kept), tuple(sorted(left_out)))
+    years = {_first(entry).year for place, entry in enumerate(entries) if place not in kept}
+    return Window(frozenset(kept), tuple(sorted(years)))
+
+
+def left_out(years: Sequence[int]) -> str:
+    """Say where the past is that is not in the feed."""
+    first, last = f"archive-{years[0]:04}.ics", f"archive-{years[-1]:04}.ics"
+    where = first if first == last else f"{first} to {last}"
+    return f"It holds all that lies ahead and the latest of the past; what is older is in {where}."
 
 
 def of_year(entry: Entry, year: int) -> bool:
@@ -54,6 +66,18 @@ def of_year(entry: Entry, year: int) -> bool:
 
 def _first(entry: Entry) -> date:
     return day(entry.start)
+
+
+def _expired(entry: Entry, latest: date) -> bool:
+    """Tell whether an entry has been cancelled, its date past and the news old, for long enough.
+
+    The end of a repetition is not waited for.
+    """
+    if entry.status != "CANCELLED":
+        return False
+    known = [day(entry.modified)] if entry.modified else []
+    known += [day(entry.end or entry.start)] if entry.rule is None else []
+    return bool(known) and latest - max(known) >= LASTING
 
 
 def _ahead(entry: Entry, latest: date) -> bool:

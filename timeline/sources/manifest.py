@@ -13,8 +13,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from timeline.errors import BrokenSource
-from timeline.model import Problem
+from timeline.errors import BrokenSource, UsageError
+from timeline.model import Coarse, Layout, Problem
 from timeline.sources import zones
 from timeline.sources.document import MOST, Settings
 from timeline.sources.fetch.policy import Policy
@@ -33,6 +33,14 @@ def period(said: str) -> timedelta:
     if match is None or int(match[1]) == 0:
         raise ValueError("no period")
     return timedelta(**{UNITS[match[2][0]]: int(match[1])})
+
+
+def _told(said: object) -> timedelta:
+    """Read a period; the error says how one is written."""
+    try:
+        return period(said if isinstance(said, str) else "")
+    except ValueError as error:
+        raise ValueError(f'{error}; write "30m", "2h" or "1 day"') from None
 
 
 class Collection(BaseModel):
@@ -73,10 +81,7 @@ class Collection(BaseModel):
     @field_validator("every", mode="before")
     @classmethod
     def _period(cls, value: object) -> object:
-        try:
-            return period(value if isinstance(value, str) else "")
-        except ValueError as error:
-            raise ValueError(f'{error}; write "30m", "2h" or "1 day"') from None
+        return _told(value)
 
     @field_validator("headers")
     @classmethod
@@ -86,12 +91,28 @@ class Collection(BaseModel):
         return value
 
 
+class Calendar(BaseModel):
+    """``[calendar]``: how the feed is laid out, as a Layout has it; ``alarm`` is a period ("1 day")."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    coarse: Coarse = Coarse.MARKER
+    alarm: timedelta | None = None
+    structured: bool = False
+
+    @field_validator("alarm", mode="before")
+    @classmethod
+    def _period(cls, value: object) -> object:
+        return _told(value)
+
+
 class Manifest(BaseModel):
-    """A whole file: what its feed is called, who to complain to, and the collections."""
+    """A whole file: what its feed is called and how it is laid out, who to complain to, the collections."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Annotated[str, Field(min_length=1)] | None = None
+    calendar: Calendar | None = None
     contact: Annotated[str, Field(pattern=r"^(https?://|mailto:)\S+$|^\S+@\S+$")] | None = None
     collection: Annotated[tuple[Collection, ...], Field(min_length=1)]
 
@@ -129,6 +150,29 @@ def feed_name(sources: Sequence[str]) -> str | None:
     named = [manifest.name for manifest in found if manifest.name]
     collections = [collection.name for manifest in found for collection in manifest.collection]
     return named[0] if named else collections[0] if len(collections) == 1 else None
+
+
+def layout(
+    sources: Sequence[str],
+    coarse: Coarse | None = None,
+    alarm: str | None = None,
+    structured: bool | None = None,
+) -> Layout:
+    """How the calendars of these sources are laid out: as said here, else as the first manifest says.
+
+    Raises UsageError for an ``alarm`` that is no period.
+    """
+    said = next((one.calendar for one in manifests(sources) if one.calendar), Calendar())
+    return changed(Layout(said.coarse, said.alarm, said.structured), coarse, alarm, structured)
+
+
+def changed(base: Layout, coarse: Coarse | None, alarm: str | None, structured: bool | None) -> Layout:
+    """Return a layout with what is said here instead; UsageError for an ``alarm`` that is no period."""
+    try:
+        before = base.alarm if alarm is None else period(alarm)
+    except ValueError as error:
+        raise UsageError(f"alarm {alarm}", str(error), "write 30m, 2h or 1d") from None
+    return Layout(coarse or base.coarse, before, base.structured if structured is None else structured)
 
 
 def read(path: Path, shown: str, options: Settings) -> Iterator[tuple[str, Settings] | Problem]:

@@ -53,6 +53,7 @@ const page = await fresh();
 await page.goto(`${base}/index.html${today}`);
 found.list = await shown(page);
 found.subscribe = await page.locator("[data-subscribe] a").evaluateAll((links) => links.map((link) => link.href));
+found.filters = [await page.locator("#more[open]").count()];
 found.axe = await violations(page);
 await page.fill("input[name=q]", "leap");
 found.searched = await shown(page);
@@ -91,12 +92,22 @@ found.jumped = await page.locator(".entry:target h3").textContent();
 found.jumpedOpen = await page.locator(".entry:target details[open]").count();
 
 const narrow = await fresh({ viewport: { width: 320, height: 640 }, colorScheme: "dark" });
+for (const asked of ["", "&status=cancelled"]) {
+  await narrow.goto(`${base}/index.html${today}${asked}`);
+  found.filters.push(await narrow.locator("#more[open]").count());
+}
 for (const view of ["", "&view=month"]) {
   await narrow.goto(`${base}/index.html${today}${view}`);
   found[`narrow${view}`] = await narrow.evaluate(() => document.documentElement.scrollWidth);
 }
 await narrow.goto(`${base}/index.html${today}`);
 found.axeDark = await violations(narrow);
+
+const sent = await fresh();
+await sent.goto(`${base}/index.html${today}&status=cancelled`);
+const own = await sent.locator(".entry:not([hidden]) .self").first().getAttribute("href");
+await sent.goto(`${base}/index.html${today}&q=nothing-has-this-word${own}`);
+found.sent = await sent.locator(".entry:not([hidden]):has(details[open]) h3").allTextContents();
 
 const local = await fresh();
 await local.goto(`file://${file}${today}`);

@@ -39,8 +39,9 @@ def radicale(feeds: Sequence[bytes], days: Days, folder: Path) -> list[Row]:
     """Show what Radicale gives back: the first revision is PUT whole, of later ones each entry alone."""
     port = free_port()
     command: list[str | Path] = [
-        python() / "python", "-m", "radicale", "--config", "", "--server-hosts", f"127.0.0.1:{port}",
-        "--auth-type", "none", "--storage-filesystem-folder", folder / "radicale",
+        python("radicale") / "python", "-m", "radicale", "--config", "",
+        "--server-hosts", f"127.0.0.1:{port}", "--auth-type", "none",
+        "--storage-filesystem-folder", folder / "radicale",
     ]  # fmt: skip
     with (
         running(command, port) as base,
@@ -61,7 +62,7 @@ def vdirsyncer(feeds: Sequence[bytes], days: Days, folder: Path) -> list[Row]:
     Of a feed over HTTP it keeps no UID: it names each entry by a hash of its content, so a change
     is an entry that went and another that came.
     """
-    program, web, config = python() / "vdirsyncer", folder / "web", folder / "config"
+    program, web, config = python("vdirsyncer") / "vdirsyncer", folder / "web", folder / "config"
     (folder / "items").mkdir()
     web.mkdir()
     with served(web) as base:

@@ -54,7 +54,7 @@ def khal(feeds: Sequence[bytes], days: Days, folder: Path) -> list[Row]:
 
     A day is a line of JSON, and what lasts longer stands in each of its days.
     """
-    program, config = python() / "khal", folder / "config"
+    program, config = python("khal") / "khal", folder / "config"
     config.write_text(KHAL.format(folder=folder, zone=ZONE))
     (folder / "feed").mkdir()
     base: list[str | Path] = [program, "--no-color", "-c", config]

@@ -21,16 +21,17 @@ class Piece:
     mark: Mark = ""
 
 
-def pieces(mention: Mention) -> tuple[Piece, ...]:
+def pieces(mention: Mention, *others: Mention) -> tuple[Piece, ...]:
     """Cut the quote at the edges of its time and of its trigger; what lies outside the quote marks nothing.
 
-    Where the two overlap the time keeps its words: the date is what has to be checked.
+    ``others`` tell the event in the same quote, with words of their own. Where a time and
+    a trigger overlap the time keeps its words: the date is what has to be checked.
     """
     quote = mention.quote
     marks: list[Mark] = [""] * len(quote.text)
-    spans: list[tuple[Span, Mark]] = [(mention.trigger, "trigger")]
-    if mention.time:
-        spans.append((mention.time.span, "time"))
+    told = (mention, *others)
+    spans: list[tuple[Span, Mark]] = [(one.trigger, "trigger") for one in told]
+    spans += [(one.time.span, "time") for one in told if one.time]
     for span, mark in spans:
         for index in range(max(span.start - quote.start, 0), min(span.end - quote.start, len(marks))):
             marks[index] = mark

@@ -28,10 +28,13 @@
     if ("endless" in entry.dataset || next(entry)) return true;
     return end ? end > today : start !== "" && status !== "happened";
   };
-  // A repetition whose next day is beyond what was listed comes last.
+  // A repetition whose next day is beyond what was listed comes last, and what lies somewhere in a
+  // time that has begun when that time ends: it must not stand before what is known to the day.
   const turnOf = (entry) => {
-    const { start } = entry.dataset;
-    return next(entry) || (start > today ? start : "endless" in entry.dataset ? "9999" : today);
+    const { start, end } = entry.dataset;
+    if (next(entry)) return next(entry);
+    if (start > today) return start;
+    return "endless" in entry.dataset ? "9999" : "lasting" in entry.dataset ? end || "9999" : today;
   };
 
   function split() {
@@ -107,7 +110,7 @@
     const asked = query().get("month");
     if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked || "")) return asked;
     const shown = dated.filter((entry) => !entry.hidden);
-    const coming = shown.filter(ahead).map(turnOf).filter((day) => day.length === today.length).sort();
+    const coming = shown.filter((entry) => ahead(entry) && !("lasting" in entry.dataset)).map(turnOf).filter((day) => day.length === today.length).sort();
     const past = shown.map((entry) => entry.dataset.start).sort();
     return (coming[0] || past.pop() || today).slice(0, 7);
   }
@@ -213,6 +216,8 @@
   addEventListener("hashchange", open);
   addEventListener("popstate", () => { recall(); show(); });
   recall();
+  // On a phone the filters would fill the screen before the first event.
+  byId("more").open = matchMedia("(min-width: 40rem)").matches || fields.some((name) => !["q", "view"].includes(name) && wanted()[name]);
   split();
   show();
   offer();

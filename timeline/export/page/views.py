@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from timeline.export.telling import (
 )
 from timeline.export.text import line, lines, web_address
 from timeline.export.words import words
-from timeline.model import Article, Event, Mention, Moment, Problem, Prominence, Timeline, When
+from timeline.model import Article, Event, Mention, Moment, Problem, Prominence, Span, Timeline, When
 
 WIDTHS = ((1, "day"), (7, "week"), (31, "month"), (100, "season"), (366, "year"), (3653, "decade"))
 """How wide the bar of a date is drawn, by the days it may lie in."""
@@ -35,6 +35,15 @@ class Quote:
     """What one article says, cut where the words of the event and of its time begin and end."""
 
     pieces: tuple[Piece, ...]
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Another date that one article gives or gave, in words."""
+
+    said: str
     source: str
     url: str | None
 
@@ -61,7 +70,7 @@ class Entry:
     when: tuple[str, ...]
     quotes: tuple[Quote, ...]
     reasons: tuple[str, ...]
-    changes: tuple[str, ...]
+    changes: tuple[Remark, ...]
     conflict: bool
     places: tuple[str, ...]
     participants: tuple[str, ...]
@@ -112,7 +121,7 @@ def _choices(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None) -> Entry:
     when = event.when
-    quotes = tuple(_quote(mention, articles) for mention in event.mentions)
+    quotes = tuple(_quotes(event.mentions, articles))
     quoted = {"".join(piece.text for piece in quote.pieces) for quote in quotes}
     told = lines(event.description)
     return Entry(
@@ -134,7 +143,9 @@ def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None)
         when=tuple(when_lines(event, when, series(when, latest))) if when else (),
         quotes=quotes,
         reasons=tuple(reasons(event, when)),
-        changes=tuple(changes(event, articles)),
+        changes=tuple(
+            Remark(told.said, *_named(told.article, articles)) for told in changes(event, articles)
+        ),
         conflict=bool(event.conflicts),
         places=tuple(map(line, event.places)),
         participants=tuple(map(line, event.participants)),
@@ -180,10 +191,16 @@ def _lasting(when: When) -> bool:
     return coarse_date(when) or (long and when.rrule is None)
 
 
-def _quote(mention: Mention, articles: Mapping[str, Article]) -> Quote:
-    article = articles.get(mention.article)
-    return Quote(
-        pieces(mention),
-        source_name(mention.article, articles, address=False),
-        web_address(article.url) if article else None,
-    )
+def _quotes(mentions: Iterable[Mention], articles: Mapping[str, Article]) -> Iterator[Quote]:
+    """Quote each place of an article once, with the words of all mentions in it."""
+    places: dict[tuple[str, Span], list[Mention]] = {}
+    for mention in mentions:
+        places.setdefault((mention.article, mention.quote), []).append(mention)
+    for (article, _), told in places.items():
+        yield Quote(pieces(*told), *_named(article, articles))
+
+
+def _named(identifier: str, articles: Mapping[str, Article]) -> tuple[str, str | None]:
+    """Name an article in words, and by its web address if it has one."""
+    article = articles.get(identifier)
+    return source_name(identifier, articles, address=False), web_address(article.url) if article else None

@@ -1,0 +1,242 @@
+"""Extraction as tasks: batches of articles out to the workers, what they tell into the store as it comes.
+
+Few batches are out at any time, so that neither memory nor a queue grows with the number
+of articles. An article that fails is tried once more by itself. A worker that ends over a
+batch is replaced and the batch cut in half, and again, until the article that it ends over
+is alone; that one is left out for good and the rest go on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from socket import gethostname
+from typing import Any
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture, as_completed
+from prefect.task_runners import TaskRunner
+
+from flows import spool, stages
+from flows.quarantine import quarantine, quarantined
+from flows.settings import spool_url
+from flows.spool import Spool
+from flows.stages import Extracted
+from flows.watch import watcher
+from flows.workers import Workers, died
+from timeline.errors import BrokenArticle, TimelineError
+from timeline.events import extract
+from timeline.model import Article, Problem
+from timeline.store import Collection, extractor_version
+from timeline.store.codec import version_of
+
+ARTICLES = 200  # a batch's most: a task costs some ten milliseconds, an article of text more
+CHARACTERS = 1_000_000  # a batch of long articles is cut here, so that progress shows
+AHEAD = 2  # batches out for each worker, so that none waits for the next
+TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles that one worker reads, and how often that was tried before."""
+
+    articles: tuple[Article, ...]
+    tries: int = 0
+
+    def halves(self) -> tuple[Batch, Batch]:
+        """The same cut in two."""
+        middle = len(self.articles) // 2
+        return Batch(self.articles[:middle], self.tries), Batch(self.articles[middle:], self.tries)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a batch gives but events: articles left out, by hash, and events that cannot be published."""
+
+    broken: dict[str, Problem] = field(default_factory=dict)
+    faults: list[Problem] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All of them, in an order that does not tell who was quicker."""
+        return sorted(
+            [*self.broken.values(), *self.faults], key=lambda problem: (problem.source, problem.reason)
+        )
+
+
+@task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
+def extract_batch(number: int, place: str, version: str) -> int:
+    """Read the batch that lies at ``place`` and put what it tells beside it; return how many articles it had.
+
+    Raises TimelineError where this worker's extractor is not the ``version`` that is asked for.
+    """
+    if version != extractor_version():
+        remedy = "install the same version of news-timeline on all of them"
+        raise TimelineError(f"worker {gethostname()}", "has another extractor than the run", remedy)
+    articles = spool.asked(place)
+    if spool.answered(place) is None:
+        found = stages.read(articles, extract)
+        for problem in (*found.broken.values(), *found.problems):
+            get_run_logger().error("%s: %s", problem.source, problem.reason)
+        spool.answer(place, found)
+    return len(articles)
+
+
+def extract_unread(
+    collection: Collection, unread: Sequence[Article], workers: Workers, out: Path
+) -> Findings:
+    """Read articles into the store, each batch as soon as it is done; what is in quarantine is left alone."""
+    known = quarantined(collection.visits)
+    wanted = {version_of(article)[0].hash: article for article in unread}
+    found = extract_all(
+        [article for hash, article in wanted.items() if hash not in known],
+        workers,
+        Spool(spool_url(os.environ, out)),
+        lambda batch: collection.tellings.keep(batch.told),
+    )
+    if found.broken:
+        quarantine(collection.visits, known | found.broken)
+    found.broken |= {hash: known[hash] for hash in wanted.keys() & known.keys()}
+    return found
+
+
+def extract_all(
+    articles: Sequence[Article], workers: Workers, folder: Spool, keep: Callable[[Extracted], None]
+) -> Findings:
+    """Read all ``articles``; ``keep`` is told of each batch as it ends, in whatever order.
+
+    Raises what the workers raise where it is no fault of an article: a folder that they
+    cannot read, a cluster that is gone.
+    """
+    batches = list(in_batches(articles))
+    watcher().stage("Finding events", len(articles))
+    if not batches:
+        return Findings()
+    chosen = workers.for_batches(len(batches))
+    get_run_logger().info(
+        "%d articles to read in %d batches, by %d %s",
+        len(articles),
+        len(batches),
+        chosen.number,
+        chosen.runner,
+    )
+    extraction = _Extraction(batches, chosen, folder, keep)
+    extraction.run()
+    folder.clear()
+    return extraction.findings
+
+
+class _Extraction:
+    """One run's batches: those still to read, those that are out, those that cost a worker."""
+
+    def __init__(
+        self, batches: Iterable[Batch], workers: Workers, folder: Spool, keep: Callable[[Extracted], None]
+    ) -> None:
+        self.waiting = deque(batches)
+        self.suspects: deque[Batch] = deque()
+        self.out: dict[PrefectFuture[int], tuple[Batch, str]] = {}
+        self.workers, self.folder, self.keep = workers, folder, keep
+        self.findings = Findings()
+        self.number = 0
+
+    def run(self) -> None:
+        """Work until nothing is left; a pool that has lost a worker is replaced."""
+        while self.waiting or self.suspects:
+            with self.workers.at_work() as runner:
+                while self._hand_out(runner):
+                    if not self._take_in():
+                        break
+
+    def _hand_out(self, runner: TaskRunner[Any]) -> bool:
+        """Keep the workers busy; tell whether anything is out. A suspect is out alone."""
+        if self.suspects:
+            if not self.out:
+                self._submit(runner, self.suspects.popleft())
+            return True
+        while self.waiting and len(self.out) < AHEAD * self.workers.number:
+            self._submit(runner, self.waiting.popleft())
+        return bool(self.out)
+
+    def _submit(self, runner: TaskRunner[Any], batch: Batch) -> None:
+        self.number += 1
+        version = extractor_version()
+        place = self.folder.put(batch.articles, version)
+        future = runner.submit(extract_batch, {"number": self.number, "place": place, "version": version})
+        self.out[future] = batch, place
+
+    def _take_in(self) -> bool:
+        """Wait for one batch; tell whether the workers are still there."""
+        future = next(as_completed(list(self.out)))
+        alone = len(self.out) == 1
+        batch, place = self.out.pop(future)
+        try:
+            future.result()
+        except Exception as error:
+            if not died(error):
+                raise
+            self._lost(batch, error, alone=alone)
+            self._recall()
+            return False
+        self._keep(batch, place)
+        return True
+
+    def _recall(self) -> None:
+        """Take back what was out when a worker ended: any of it may have been the cause."""
+        out, self.out = self.out, {}
+        for future, (batch, place) in out.items():
+            try:
+                future.result()
+            except Exception as error:
+                if not died(error):
+                    raise
+                self._lost(batch, error, alone=False)
+            else:
+                self._keep(batch, place)
+
+    def _lost(self, batch: Batch, error: BaseException, *, alone: bool) -> None:
+        """Try a batch again that its worker ended over; cut in half where it was that batch for sure."""
+        again = Batch(batch.articles, batch.tries + 1)
+        if len(batch.articles) > 1:
+            self.suspects.extend(again.halves() if alone else (again,))
+        elif again.tries < TRIES:
+            self.suspects.append(again)
+        else:
+            self._leave_out(batch.articles[0], BrokenArticle.ending(batch.articles[0].id, error).problem())
+
+    def _keep(self, batch: Batch, place: str) -> None:
+        """Keep what a batch tells; an article that failed is tried once more, by itself."""
+        found = spool.answered(place)
+        if found is None:
+            raise FileNotFoundError(f"{place}{spool.ANSWERED}")
+        self.keep(found)
+        spool.remove(place)
+        self.findings.faults += found.problems
+        failed = [one for one in batch.articles if found.broken and version_of(one)[0].hash in found.broken]
+        watcher().advance(len(batch.articles) - len(failed))
+        for article in failed:
+            if len(batch.articles) > 1 or not batch.tries:
+                self.waiting.append(Batch((article,), 1))
+            else:
+                self._leave_out(article, *found.broken.values())
+
+    def _leave_out(self, article: Article, problem: Problem) -> None:
+        self.findings.broken[version_of(article)[0].hash] = problem
+        watcher().advance(1)
+
+
+def in_batches(articles: Sequence[Article]) -> Iterator[Batch]:
+    """Cut articles, in their order, into batches of a bounded number and size of text."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and (len(batch) == ARTICLES or size + len(article.text) > CHARACTERS):
+            yield Batch(tuple(batch))
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield Batch(tuple(batch))

@@ -1,0 +1,224 @@
+"""The whole flow at scale: so many articles, by one process, by two, and by a Dask cluster of two workers.
+
+    python -m tests.benchmarks.scale [--ways 1 2 dask] [--no-overhead] [ARTICLES ...]
+
+The articles are those of tests/stories under names, towns and years of their own. What Prefect
+costs is measured with an extractor that finds nothing, by the flow and by the same stages
+without it, the same on ten articles taken off both: beside real work it would be lost in the noise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count, islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.benchmarks.merge import name_of
+from tests.benchmarks.peers import ROOT
+from tests.storybook import STORIES
+
+RESULTS = Path(__file__).with_name("SCALE.md")
+SIZES = (1_000, 10_000, 100_000)
+FEW = 10  # articles that are read to see what starting costs
+LINES = 1_000  # articles in one file
+YEARS = 12
+PROPER = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+FIXED = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+                   r"|August|September|October|November|December|Easter|Christmas|London|Europe")  # fmt: skip
+WAYS = {
+    "1": ("one process", ["--runner", "processes", "--workers", "1"]),
+    "2": ("two processes", ["--runner", "processes", "--workers", "2"]),
+    "dask": ("Dask, two workers", ["--runner", "dask", "--workers", "2"]),
+}
+HEAD = """# The flow at scale
+
+Written by `make bench-scale`. Articles of about {length:,} characters from JSONL files into an empty
+folder, a store of its own (SQLite) and a Prefect server of the run's own, all on one machine of
+{cpus} processors. CPU seconds are those of all processes, the server included; memory is the most
+that one process had. Prefect's cost is the CPU time of the flow without that of the same stages
+without Prefect, starting apart, in milliseconds an article.
+
+| articles | read by | seconds | articles/s | extracted/s | CPU s | flow, MB | worker, MB | Prefect, ms |
+|--:|---|--:|--:|--:|--:|--:|--:|--:|"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run took: seconds of the clock and of extraction, CPU seconds, megabytes of memory."""
+
+    wall: float
+    extraction: float
+    cpu: float
+    flow: float
+    worker: float
+
+
+def articles(seed: int = 1) -> Iterator[dict[str, str]]:
+    """Records for a JSONL file without end: every story again and again, each time as another's."""
+    chance = Random(seed)  # noqa: S311
+    stories = [tomllib.loads(path.read_text(encoding="utf-8"))["article"] for path in STORIES]
+    for round in count():
+        for story in stories:
+            names: dict[str, str] = {}
+            later = timedelta(days=365 * chance.randrange(YEARS) + chance.randrange(300))
+            for told in story:
+                yield {
+                    "id": f"{round}-{told['id']}",
+                    "source": told.get("source", "paper"),
+                    "published": (datetime.fromisoformat(str(told["published"])) - later).isoformat(),
+                    "timezone": told.get("timezone", "Europe/London"),
+                    "text": renamed(told["text"], names, chance),
+                }
+
+
+def renamed(text: str, names: dict[str, str], chance: Random) -> str:
+    """A text whose people and places go by other names, the same ones in all articles of a story."""
+    for word in PROPER.findall(text):
+        if word not in names and not FIXED.fullmatch(word):
+            names[word] = name_of(chance, 2)
+    return re.sub(r"[A-Z][a-z]{3,}", lambda found: names.get(found[0], found[0]), text)
+
+
+def lay_out(folder: Path, number: int) -> None:
+    """Write so many articles as JSONL files."""
+    folder.mkdir()
+    rest = islice(articles(), number)
+    for part in count():
+        lines = [json.dumps(record) for record in islice(rest, LINES)]
+        if not lines:
+            return
+        (folder / f"{part:04}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def run(number: int, how: Sequence[str]) -> Run:
+    """Read so many articles in a process of its own and a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="timeline-scale-") as place:
+        lay_out(Path(place) / "news", number)
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        environ |= {"TIMELINE_HOME": f"{place}/home", "PYTHONPATH": str(ROOT)}
+        line = [sys.executable, "-m", "tests.benchmarks.scale", "--inside", *how]
+        began = time.perf_counter()
+        done = subprocess.run(line, cwd=place, env=environ, capture_output=True, text=True)
+        wall = time.perf_counter() - began
+    if done.returncode:
+        raise SystemExit(f"{number} articles, {' '.join(how)}: {done.stderr[-2000:]}")
+    return Run(wall, **json.loads(done.stdout.splitlines()[-1]))
+
+
+def inside(runner: str, workers: int, *, idle: bool, bare: bool) -> None:
+    """Be that process: publish the folder ``news`` into ``out`` and print what it took."""
+    from flows import server
+    from flows.settings import prepare
+
+    seconds: dict[str, float] = {}
+    # Called after the server's own end, so that its CPU time counts.
+    atexit.register(lambda: print(json.dumps(figures(seconds))))
+    prepare(os.environ)
+    if bare:
+        seconds |= stages_alone(idle=idle)
+        return
+    own = server.start(os.environ)
+    from flows import extraction
+    from flows.publish import publish
+    from flows.runner import Runner
+
+    if idle:
+        vars(extraction)["extract"] = lambda article: ()
+    if own:
+        server.use(own)
+    done = publish(["news"], out=Path("out"), name="Scale", runner=Runner(runner), workers=workers)
+    seconds |= done.seconds
+
+
+def figures(seconds: Mapping[str, float]) -> dict[str, float]:
+    """What this process and its children have taken, under the names of :class:`Run`."""
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "extraction": seconds.get("extract", 0.0),
+        "cpu": sum(one.ru_utime + one.ru_stime for one in (own, children)),
+        "flow": own.ru_maxrss / 1024,
+        "worker": children.ru_maxrss / 1024,
+    }
+
+
+def stages_alone(*, idle: bool) -> dict[str, float]:
+    """Do what the flow does without Prefect."""
+    from flows import stages
+    from flows.stages import Rules
+    from timeline.events import extract
+    from timeline.sources import gather
+    from timeline.store import open_store
+
+    with open_store("sqlite:///store.sqlite") as store, store.writer():
+        kept = store.collection("Scale")
+        gathered = gather(["news"], known=kept.visits)
+        stock = stages.take_stock(kept, gathered.articles)
+        began = time.perf_counter()
+        kept.tellings.keep(stages.read(stock.unread, (lambda article: ()) if idle else extract).told)
+        seconds = {"extract": time.perf_counter() - began}
+        out = Path("out")
+        stages.export(stages.settle(kept, stock, gathered.problems, Rules(), out).rendered, out)
+        kept.visits.remember(gathered.visits)
+    return seconds
+
+
+def prefects_own(number: int) -> float:
+    """Milliseconds of CPU that Prefect costs for each article."""
+    flow, bare = ["--runner", "threads", "--workers", "1", "--idle"], ["--bare", "--idle"]
+    (more, few), (bare_more, bare_few) = [[run(n, how).cpu for n in (number, FEW)] for how in (flow, bare)]
+    return 1000 * ((more - few) - (bare_more - bare_few)) / (number - FEW)
+
+
+def cells(number: int, way: str, run: Run, overhead: float | None) -> str:
+    """Write one line of the table."""
+    figures: list[Any] = [f"{number:,}", way, f"{run.wall:,.0f}", f"{number / run.wall:.1f}"]
+    figures += [f"{number / run.extraction:.1f}", f"{run.cpu:,.0f}", f"{run.flow:,.0f}", f"{run.worker:,.0f}"]
+    return f"| {' | '.join([*figures, '' if overhead is None else f'{overhead:.2f}'])} |"
+
+
+def main() -> None:
+    """Measure every size in every way; the table is written as it grows."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--ways", nargs="+", choices=[*WAYS], default=[*WAYS])
+    parser.add_argument(
+        "--overhead", action=argparse.BooleanOptionalAction, default=True, help="measure what Prefect costs"
+    )
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--idle", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--bare", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--runner", help=argparse.SUPPRESS)
+    parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
+    parser.add_argument("articles", nargs="*", type=int, default=SIZES)
+    given = parser.parse_args()
+    if given.inside:
+        inside(given.runner, given.workers, idle=given.idle, bare=given.bare)
+        return
+    length = sum(len(record["text"]) for record in islice(articles(), LINES)) // LINES
+    lines = [HEAD.format(length=length, cpus=os.cpu_count())]
+    for number in given.articles:
+        overhead = prefects_own(number) if given.overhead else None
+        for way in given.ways:
+            told, how = WAYS[way]
+            lines.append(cells(number, told, run(number, how), overhead))
+            RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            print(lines[-1], flush=True)
+            overhead = None
+
+
+if __name__ == "__main__":
+    main()
