@@ -9,7 +9,7 @@ from timeline.merge.candidates import CROWD, pairs, view
 from timeline.merge.days import Relation, Stretch, another_year, relation, stretch, written
 from timeline.merge.evidence import explain, rarity
 from timeline.merge.telling import Telling, tell
-from timeline.merge.wording import names
+from timeline.merge.wording import content, names
 from timeline.model import Precision, Status, When
 
 ONE, TWO = article("one", "2026-01-10"), article("two", "2026-02-10")
@@ -54,6 +54,15 @@ def test_rare_words_weigh_more() -> None:
     """From all of a collection's articles down to one."""
     assert rarity(1, 1000) == 1.0
     assert rarity(1, 1000) > rarity(10, 1000) > rarity(900, 1000) > 0.0
+
+
+def test_a_march_is_a_happening_and_march_a_month() -> None:
+    """The month says nothing about what happens, nor where."""
+    dated = "The last march in Saltby was on 7 March, and in March 2026 the next is due."
+    telling = tell(event(ONE, "March through Saltby", day("2026-03-07"), trigger="march", quote=dated), ONE)
+    assert "march" in telling.words
+    assert (telling.where, "march" in telling.names) == (frozenset({"saltby"}), False)
+    assert content("on 7 March, in March, March 2026") == frozenset()
 
 
 def test_a_dropping_is_read_as_the_status_of_what_is_dropped() -> None:

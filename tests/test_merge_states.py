@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.told import article, day, event, month
+from tests.told import PLACE, article, day, event, month
 from timeline.merge import merge
 from timeline.model import Article, Event, Precision, Status, When
 
@@ -65,6 +65,22 @@ def test_who_does_not_know_of_a_move_does_not_undo_it() -> None:
     moved = event(TWO, TITLE, day("2026-06-20"), trigger="open", former=("2026-05-14",))
     entry = merged(opening(ONE, day("2026-05-14")), (TWO, moved), opening(THREE, day("2026-05-14")))
     assert story(entry) == ("2026-06-20", Status.PLANNED, ["2026-05-14"], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "former"),
+    [
+        ("five days later than planned", "2026-06-15"),
+        ("two weeks later than first expected", "2026-06-05"),
+        ("a month earlier than had been planned", "2026-07-22"),
+    ],
+)
+def test_how_far_a_date_was_moved_tells_what_it_was(said: str, former: str) -> None:
+    """A day exactly, a week or a month about."""
+    entry = merged(
+        opening(ONE, day(former)), opening(TWO, day("2026-06-20"), quote=f"In {PLACE} it will open, {said}.")
+    )
+    assert story(entry) == ("2026-06-20", Status.PLANNED, [former], [])
 
 
 def test_two_plans_without_a_told_move_are_in_dispute() -> None:

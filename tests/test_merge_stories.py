@@ -85,3 +85,18 @@ def test_a_second_run_changes_nothing(path: Path) -> None:
     articles = stages(path)[-1].articles
     once = merge(articles, tellings(articles))
     assert merge(articles, tellings(articles), once) == once
+
+
+def test_stories_told_side_by_side_stay_what_each_is_alone() -> None:
+    """No entry has articles of two stories, and none falls apart because others use its words."""
+    told = [stages(path)[-1].articles for path in STORIES]
+    alone = {group for articles in told for group in groups(merge(articles, tellings(articles)))}
+    articles = [article for story in told for article in story]
+    assert groups(merge(articles, tellings(articles))) == alone
+
+
+def groups(entries: tuple[Event, ...]) -> set[frozenset[tuple[str, int]]]:
+    """The places in articles that each entry is told at."""
+    return {
+        frozenset((mention.article, mention.trigger.start) for mention in entry.mentions) for entry in entries
+    }

@@ -8,7 +8,8 @@ from timeline.merge.candidates import pairs, view
 from timeline.merge.days import same_days
 from timeline.merge.evidence import View, contrary, namesakes, one_story, strangers, weigh
 from timeline.merge.required import excluded, need
-from timeline.merge.telling import Telling
+from timeline.merge.telling import Telling, edition
+from timeline.model import When
 
 Cluster = tuple[Telling, ...]
 
@@ -102,16 +103,26 @@ class _Groups:
         ]
 
     def _together(self, one: int, other: int) -> bool:
+        mine, yours = ([self.tellings[place] for place in self.members[group]] for group in (one, other))
+        again = [telling.event.when for telling in (*mine, *yours)]
         return all(
-            _may_join(self.tellings[left], self.tellings[right], self.seen)
-            for left in self.members[one]
-            for right in self.members[other]
+            _may_join(left, right, self.seen, days=any(_days_of(when, left, right) for when in again))
+            for left in mine
+            for right in yours
         )
 
 
-def _may_join(left: Telling, right: Telling, seen: View) -> bool:
+def _days_of(series: When | None, left: Telling, right: Telling) -> bool:
+    """Whether each of two tellings tells a day, or all days, of what comes again."""
+    return all(telling.event.when == series or edition(series, telling) for telling in (left, right))
+
+
+def _may_join(left: Telling, right: Telling, seen: View, *, days: bool) -> bool:
+    """Whether nothing forbids two tellings to be of one group; ``days`` are those of what comes again."""
     if contrary(left.marks, right.marks) or strangers(left, right) or namesakes(left, right):
         return False
+    if days:
+        return left.article == right.article or one_story(left, right, seen)
     if excluded(left, right):
         return False
     if left.article != right.article:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.merge.days import same_days, written
 from timeline.merge.required import AHEAD, OVER
 from timeline.merge.states import State, agree, reads_as, states
-from timeline.merge.telling import Telling
+from timeline.merge.telling import Telling, edition
 from timeline.merge.wording import content
 from timeline.model import Change, Conflict, Event, Prominence, When
 
@@ -122,6 +122,8 @@ def _disputes(group: Sequence[Telling], path: Sequence[State]) -> Iterator[Confl
         days, when = telling.days, telling.event.when
         if days is None or when is None or agree(days, final.days) or reads_as(telling, final.days):
             continue
+        if edition(final.when, telling):
+            continue  # one day of what comes again
         planned = telling.status in AHEAD
         if planned and newest[telling.source] is not telling:
             continue  # the source itself has said otherwise since

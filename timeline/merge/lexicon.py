@@ -25,6 +25,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def counts() -> dict[str, int]:
+    """The numbers that words stand for."""
+    return {word: number for number, word in enumerate(_strings(_table("words.toml")["count"]), 1)} | {"a": 1}
+
+
+@cache
 def groups() -> tuple[frozenset[str], ...]:
     """Groups of words whose members exclude each other."""
     found = _table("words.toml")["apart"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.merge.days import Relation, covers, gap, relation, same_days
 from timeline.merge.lexicon import marked
-from timeline.merge.telling import Telling
+from timeline.merge.telling import Telling, edition
 from timeline.model import Precision, Status
 
 NEAR = 7
@@ -45,6 +45,8 @@ def need(left: Telling, right: Telling) -> tuple[float | None, str]:
         if not first.kind & second.kind and any(_lasts(telling) for telling in (first, second)):
             return 4.4, "a part of what lasts longer"
         return next(asked for length, asked in INSIDE if longest <= length), how
+    if edition(first.event.when, second) or edition(second.event.when, first):
+        return 2.6, "one day of what comes again"
     if tells_former(first, second):
         return 1.8, Relation.MOVED
     if reason := excluded(first, second):
@@ -79,7 +81,7 @@ def _too_late(first: Telling, second: Telling) -> bool:
 def tells_former(first: Telling, second: Telling) -> bool:
     """Whether the later telling tells the earlier one's date as a former one."""
     days = first.days
-    return days is not None and any(covers(days, old) for old in second.former)
+    return days is not None and any(covers(days, old) or covers(old, days) for old in second.former)
 
 
 def excluded(left: Telling, right: Telling) -> str | None:

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from timeline.merge.days import Relation, Stretch, covers, relation, same_days
 from timeline.merge.required import AHEAD, NEAR, OVER
-from timeline.merge.telling import Telling
+from timeline.merge.telling import Telling, edition
 from timeline.model import Prominence, Status, When
 
 UNSURE = 0.2
@@ -72,6 +73,10 @@ def _dated(before: State, telling: Telling, path: Sequence[State]) -> State:
         return before
     if known is None:
         return _taken(before, telling)
+    if edition(before.when, telling):
+        return _without(before, telling)
+    if edition(telling.event.when, before.dated):
+        return _taken(before, telling)
     how = relation(known, days, NEAR)
     if how is Relation.SAME:
         return _taken(before, telling) if _finer_clock(before, telling) else before
@@ -88,6 +93,20 @@ def _dated(before: State, telling: Telling, path: Sequence[State]) -> State:
     if any(state.days is not None and same_days(state.days, days) for state in path[:-1]):
         return before  # it knows of no change
     return _rival(before, telling)
+
+
+def _without(before: State, telling: Telling) -> State:
+    """A series, less the day of it that a telling drops."""
+    if (
+        before.when is None
+        or telling.days is None
+        or telling.status not in {Status.CANCELLED, Status.POSTPONED}
+    ):
+        return before
+    day = date.fromordinal(telling.days.first).isoformat()
+    if day in before.when.exdates:
+        return before
+    return replace(before, when=replace(before.when, exdates=tuple(sorted({*before.when.exdates, day}))))
 
 
 def _rival(before: State, telling: Telling) -> State:
@@ -125,7 +144,12 @@ def _possible(before: State, telling: Telling, after: State) -> bool:
 
 
 def _done(before: State, telling: Telling, after: State) -> bool:
-    return before.status is Status.HAPPENED
+    again = telling.event.when is not None and telling.event.when.rrule is not None
+    return before.status is Status.HAPPENED and not again
+
+
+def _edition(before: State, telling: Telling, after: State) -> bool:
+    return edition(before.when, telling)
 
 
 def _series(before: State, telling: Telling, after: State) -> bool:
@@ -166,7 +190,8 @@ def _late(before: State, telling: Telling, after: State) -> bool:
 
 KEEPING = (
     (_possible, "a mere possibility changes nothing"),
-    (_done, "what has happened stays so"),
+    (_done, "what has happened stays so, but where it comes again"),
+    (_edition, "what becomes of one day leaves the others"),
     (_series, "a report of one edition does not end a series"),
     (_dropped, "who knows of no change does not put it on again"),
     (_running, "what goes on is no longer only planned"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from timeline.merge.days import LAST, Stretch, another_year, gap, stretch, written
-from timeline.merge.lexicon import groups, words
+from timeline.merge.lexicon import counts, groups, words
 from timeline.merge.wording import (
     content,
     forms,
@@ -23,7 +23,14 @@ from timeline.merge.wording import (
 )
 from timeline.model import Article, Event, Mention, Moment, Status, When
 from timeline.times.moments import instant
+from timeline.times.recurring import recurs
 
+SHIFT = re.compile(
+    r"\b(\w+) (day|week|month|year)s? (later|earlier) than "
+    r"(?:\w+ ){0,2}?(?:planned|expected|scheduled|intended|hoped)"
+)
+UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15), "year": (365, 60)}
+"""Days of a unit, and by how many its counts may miss."""
 YEAR = re.compile(r"\d{4}")
 YEAR_LONG = 366  # days
 BESIDE = 40  # characters around a trigger in which a word sets it apart
@@ -77,6 +84,14 @@ class Telling:
         return (*self.order, self.event.uid)
 
 
+def edition(series: When | None, telling: Telling) -> bool:
+    """Whether a telling tells one day of what comes again."""
+    when, days = telling.event.when, telling.days
+    if series is None or series.rrule is None or when is None or when.rrule is not None or days is None:
+        return False
+    return days.length == 1 and recurs(series, date.fromordinal(days.first))
+
+
 def tell(event: Event, article: Article | None) -> Telling:
     """Read an event as a telling; an article nobody gave is known by its id alone."""
     mentions = event.mentions
@@ -102,7 +117,7 @@ def tell(event: Event, article: Article | None) -> Telling:
         order=(issue(moment), identifier, mentions[0].trigger.start if mentions else 0),
         status=Status.CANCELLED if drops else event.status,
         days=_ahead(days, loose, issued) if drops else days,
-        former=tuple(_former(event, days)),
+        former=(*_former(event, days), *_behind(spoken, days)),
         words=content(about),
         around=content(" ".join(quotes)),
         names=names((*quotes, *(f"of {name}" for name in (*event.participants, *event.places)))),
@@ -140,6 +155,19 @@ def _former(event: Event, days: Stretch | None) -> Iterator[Stretch]:
         day = Stretch(told.first, told.first) if told.last == LAST else told
         years = [other for step in (0, -1, 1) if (other := another_year(day, step)) is not None]
         yield min(years, key=lambda one: gap(one, days)) if years and days is not None else day
+
+
+def _behind(spoken: str, days: Stretch | None) -> Iterator[Stretch]:
+    """The date that words like "two weeks later than planned" count from, as exactly as their unit."""
+    if days is None or days.length > 1:
+        return
+    for number, unit, way in SHIFT.findall(spoken):
+        count = int(number) if number.isdigit() else counts().get(number)
+        if count is None:
+            continue
+        far, slack = UNITS[unit]
+        day = days.first + (-far if way == "later" else far) * count
+        yield Stretch(day - slack, day + slack)
 
 
 def _has_days(when: When) -> bool:

@@ -17,6 +17,8 @@ NAME = re.compile(rf"(?<=[\w,;)] ){CAPITALS}|{CAPITALS}(?= [A-Z])")
 OPENING = re.compile(rf"(?:^|(?<=[.!?“\"\n]\s)|(?<=[\n“\"])){CAPITALS}")
 PLACED = re.compile(rf"\b(?:in|at|near|outside) (?:the )?((?:{CAPITALS} ?)+)")
 PERSON = re.compile(rf"({CAPITALS}) ({CAPITALS})\b(?! [A-Z])")
+BESIDE_MONTH = r"(?:in|of|by|to|from|since|until|last|next|this|early|late|mid)"
+MONTH = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)?|{BESIDE_MONTH}) March\b|\bMarch(?= \d)")
 LONGEST = 3  # words of a phrase in the lexicon
 
 
@@ -28,7 +30,7 @@ def shared(found: frozenset[str]) -> frozenset[str]:
 
 def content(text: str) -> frozenset[str]:
     """The headwords of a text that say something."""
-    return frozenset(_heads(text)) - words("empty")
+    return frozenset(_heads(MONTH.sub(" ", text))) - words("empty")
 
 
 def _heads(text: str) -> list[str]:
@@ -53,14 +55,15 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         found.update(head(match[0]) for match in NAME.finditer(text))
         found.update(unlisted(head(match[0]) for match in OPENING.finditer(text)))
-    return frozenset(found) - words("empty")
+    return frozenset(found) - words("empty") - words("month")
 
 
 def whereabouts(title: str, places: Iterable[str], quotes: Iterable[str]) -> frozenset[str]:
     """The headwords of the places given and of names behind "in" or "at" in a title, else in the quotes."""
-    return content(" ".join((*places, *PLACED.findall(title)))) or content(
+    told = content(" ".join((*places, *PLACED.findall(title)))) or content(
         " ".join(place for quote in quotes for place in PLACED.findall(quote))
     )
+    return told - words("month")
 
 
 def persons(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
