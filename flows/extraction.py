@@ -26,7 +26,7 @@ from flows.quarantine import quarantine, quarantined
 from flows.settings import spool_url
 from flows.spool import Spool
 from flows.stages import Extracted
-from flows.watch import watcher
+from flows.watch import counted, watcher
 from flows.workers import Workers, died
 from timeline.errors import BrokenArticle, TimelineError
 from timeline.events import extract
@@ -68,11 +68,12 @@ class Findings:
         )
 
 
-@task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
-def extract_batch(number: int, place: str, version: str) -> int:
+@task(task_run_name="extract {batch}", cache_policy=NO_CACHE, persist_result=False)
+def extract_batch(batch: str, place: str, version: str) -> int:
     """Read the batch that lies at ``place`` and put what it tells beside it; return how many articles it had.
 
-    Raises TimelineError where this worker's extractor is not the ``version`` that is asked for.
+    ``batch`` is what people call it. Raises TimelineError where this worker's extractor is
+    not the ``version`` that is asked for.
     """
     if version != extractor_version():
         remedy = "install the same version of news-timeline on all of them"
@@ -118,11 +119,11 @@ def extract_all(
         return Findings()
     chosen = workers.for_batches(len(batches))
     get_run_logger().info(
-        "%d articles to read in %d batches, by %d %s",
-        len(articles),
-        len(batches),
-        chosen.number,
+        "%s to read in %s, by %s (%d)",
+        counted(len(articles), "article"),
+        f"{len(batches):,} batch{'es' * (len(batches) != 1)}",
         chosen.runner,
+        chosen.number,
     )
     extraction = _Extraction(batches, chosen, folder, keep)
     extraction.run()
@@ -165,7 +166,8 @@ class _Extraction:
         self.number += 1
         version = extractor_version()
         place = self.folder.put(batch.articles, version)
-        future = runner.submit(extract_batch, {"number": self.number, "place": place, "version": version})
+        called = f"batch {self.number:,}: {counted(len(batch.articles), 'article')}"
+        future = runner.submit(extract_batch, {"batch": called, "place": place, "version": version})
         self.out[future] = batch, place
 
     def _take_in(self) -> bool:

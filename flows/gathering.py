@@ -22,6 +22,7 @@ from prefect.settings import get_current_settings
 from prefect.tasks import Task
 
 from flows.quoting import whole
+from flows.watch import counted
 from timeline.model import Article, Problem
 from timeline.sources import Gathered
 from timeline.sources.collecting import Collector, Found
@@ -67,7 +68,8 @@ def gather(query: Query, known: Known | None = None) -> Gathered:
     collected = collect(whole(query), whole(known))
     results: list[Article | Problem] = []
     for number, batch in enumerate(in_batches(collected.found), start=1):
-        results += read_batch(number, key_of(batch), whole(batch))
+        called = f"batch {number:,}: {counted(len(batch), 'document')}"
+        results += read_batch(called, key_of(batch), whole(batch))
     forget_old(cache_folder())
     own = (visit for one in collected.found for visit in visit_of(one))
     return assemble(results, (*collected.visits, *own), collected.left_out)
@@ -79,7 +81,7 @@ def _may_pass(_task: Task[..., object], _run: TaskRun, state: State[object]) -> 
 
 
 @task(
-    task_run_name="collect",
+    task_run_name="collect sources",
     retries=2,
     retry_delay_seconds=[1, 5],
     retry_condition_fn=_may_pass,
@@ -99,8 +101,8 @@ def _key(_context: TaskRunContext, parameters: dict[str, object]) -> str:
     return f"{PREFIX}{parameters['key']}"
 
 
-@task(task_run_name="read batch {number}", cache_key_fn=_key, cache_expiration=KEPT, persist_result=True)
-def read_batch(number: int, key: str, batch: Sequence[Found]) -> tuple[Article | Problem, ...]:
+@task(task_run_name="read {called}", cache_key_fn=_key, cache_expiration=KEPT, persist_result=True)
+def read_batch(called: str, key: str, batch: Sequence[Found]) -> tuple[Article | Problem, ...]:
     """Read a batch of documents; what is wrong with one is a problem of its own."""
     return tuple(map(result, batch))
 

@@ -32,7 +32,7 @@ from flows.runner import Runner
 from flows.settings import store_url
 from flows.stages import Exported, Rules, Settled, Stock
 from flows.timings import Timings
-from flows.watch import watcher
+from flows.watch import counted, watcher
 from flows.workers import Workers
 from timeline import files
 from timeline.digest import as_markdown
@@ -42,6 +42,9 @@ from timeline.sources import Gathered
 from timeline.sources.manifest import layout
 from timeline.store import Collection, open_store
 from timeline.store.wanted import read_edits
+
+TOLD = 50
+"""Problems that the log names; the artifact names more and the files all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,11 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules, work
     create_markdown_artifact(
         key=f"{key}-digest", markdown=as_markdown(told), description=f"What changed in {collection.name}"
     )
-    get_run_logger().info("%s", _told(settled, gathered, exported))
+    log = get_run_logger()
+    for problem in settled.timeline.problems[:TOLD]:
+        log.warning("%s: %s", problem.source, problem.reason)
+    log.info("%s", _told(settled, gathered, exported))
+    log.info("%s", ", ".join(f"{stage} {spent:.1f} s" for stage, spent in timings.seconds.items()))
     return Publication(
         settled.timeline,
         settled.number,
@@ -196,7 +203,8 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules, work
 
 def _told(settled: Settled, gathered: Gathered, exported: Exported) -> str:
     """Tell a run in a line for the log."""
-    timeline, new = settled.timeline, len(gathered.articles)
-    files_of = "no file changed" if not exported.changed else f"{len(exported.changed)} files changed"
-    counts = f"{new} articles read, {gathered.left_out} as before, {len(timeline.problems)} problems"
-    return f"{counts}; {len(timeline.events)} dated events, {files_of} in {exported.paths[0].parent}"
+    timeline = settled.timeline
+    read = f"{counted(len(gathered.articles), 'article')} read, {gathered.left_out:,} as before"
+    found = f"{counted(len(timeline.problems), 'problem')}; {counted(len(timeline.events), 'dated event')}"
+    files_of = "no file" if not exported.changed else counted(len(exported.changed), "file")
+    return f"{read}, {found}, {files_of} changed in {exported.paths[0].parent}"

@@ -8,6 +8,11 @@ from contextvars import ContextVar
 from typing import Protocol
 
 
+def counted(number: int, noun: str) -> str:
+    """Say how many of something there are: "1 article", "20 articles"; for nouns that take an s."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 class Watcher(Protocol):
     """Someone who wants to know: a progress bar, a test."""
 

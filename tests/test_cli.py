@@ -169,7 +169,7 @@ def test_commands_that_do_not_exist_yet_are_not_offered() -> None:
     """The help names what works and nothing else."""
     text = run("--help").stdout
     assert [line.split()[0] for line in text.split("Commands:")[1].strip().splitlines()] == [
-        "publish", "schedule", "extract", "tag", "explain", "serve", "export", "show", "diff",
+        "publish", "schedule", "reextract", "extract", "tag", "explain", "serve", "export", "show", "diff",
         "digest",
         "edit", "accept", "withdraw", "backup", "restore", "edits",
     ]  # fmt: skip

@@ -4,6 +4,9 @@ import json
 import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +111,17 @@ def test_paths_that_the_documents_name_are_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     paths = re.findall(r"`((?:timeline|tests|flows|exports)/[\w./]*)`", text)
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_unit_is_one_that_systemd_takes(folder: Path) -> None:
+    """With a program that is there in the place of the one that an administrator installs."""
+    verify = shutil.which("systemd-analyze")
+    if verify is None:
+        pytest.skip("systemd is not on this machine")
+    unit = (ROOT / "docs" / "timeline.service").read_text(encoding="utf-8")
+    (folder / "timeline.service").write_text(unit.replace("/opt/timeline/bin/timeline", sys.executable))
+    done = subprocess.run([verify, "verify", "./timeline.service"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_make_targets_that_contributors_need_exist() -> None:

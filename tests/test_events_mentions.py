@@ -43,6 +43,7 @@ def cut(text: str) -> Article:
         ("The court ruled on Tuesday that the road was legal. Few welcomed the ruling.", "ruling"),
         ("The board decided on 5 March to sell. The decision was close.", "decision"),
         ("The blast at the mill came on 5 March. Two women heard the blast.", "blast"),
+        ("A bomb exploded in the market on Tuesday. Officers spoke of terrorist attacks.", "attacks"),
     ],
 )  # fmt: skip
 def test_a_happening_named_again_is_a_mention_and_no_entry(text: str, word: str) -> None:
@@ -50,6 +51,12 @@ def test_a_happening_named_again_is_a_mention_and_no_entry(text: str, word: str)
     (event,) = core(told(text))
     assert words(event)[-1] == word
     assert event.mentions[-1].rule == "the same happening named again"
+
+
+def test_another_of_its_kind_is_not_the_same_happening() -> None:
+    """What is new or feared is not what the article told before."""
+    (event,) = core(told("A bomb exploded in the market on Tuesday. Officers fear another attack."))
+    assert "attack" not in words(event)
 
 
 def test_a_name_that_may_mean_two_days_is_nobodys() -> None:

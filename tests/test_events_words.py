@@ -32,7 +32,7 @@ ALLOWED = {
     ("wording.py", "s"): "the endings behind which the present tense takes -es",
     ("wording.py", "ss"): "the endings of singulars in -s",
     ("wording.py", "ics"): "the endings of singulars in -s",
-    ("predication.py", "might"): "a table of pairs: which modal a title softens to which",
+    ("governing.py", "might"): "a table of pairs: which modal a title softens to which",
 }
 
 

@@ -1,8 +1,13 @@
 """What a publication leaves in its folder."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from flows.publish import publish
 from flows.stages import export, republish
 from tests.export.build import event, on, timeline
 from tests.runs import article, collection, run
@@ -32,3 +37,20 @@ def test_a_correction_shows_in_the_form_the_feed_has(tmp_path: Path) -> None:
         exported = republish(kept)
         assert exported is not None
         assert exported.changed == ()
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_run_lays_its_calendar_out_as_it_is_told(folder: Path) -> None:
+    """What the run itself is told wins over the manifest, and lasts for this run alone."""
+    (folder / "mill.txt").write_text("By Ann Reporter\n3 March 2024\n\nThe mill will reopen in 2027.\n")
+    (folder / "sources.toml").write_text(
+        '[calendar]\ncoarse = "omit"\n[[collection]]\nname = "Town"\nsources = ["mill.txt"]\n'
+    )
+
+    def ends(**said: Any) -> list[str]:
+        publish(["sources.toml"], out=folder / "out", name="Town", accept=True, **said)
+        return re.findall(r"DTEND;VALUE=DATE:(\d+)", (folder / "out" / "timeline.ics").read_text())
+
+    assert ends(coarse="span") == ["20280101"]
+    assert ends(coarse="marker", alarm="1d") == ["20270102"]
+    assert ends() == []

@@ -99,12 +99,12 @@ def test_processes_are_started_where_there_is_enough_to_read(monkeypatch: pytest
     assert Workers(Runner.DASK, 2).for_batches(1) == Workers(Runner.DASK, 2)
 
 
-@task(task_run_name="extract batch {number}", cache_policy=NO_CACHE, persist_result=False)
-def deadly_batch(number: int, place: str, version: str) -> int:
+@task(task_run_name="extract {batch}", cache_policy=NO_CACHE, persist_result=False)
+def deadly_batch(batch: str, place: str, version: str) -> int:
     """Read a batch in a worker that ends over the museum, as the system ends one without memory."""
     if any(one.id == "museum" for one in spool.asked(place)):
         os.kill(os.getpid(), signal.SIGKILL)
-    return extract_batch.fn(number, place, version)
+    return extract_batch.fn(batch, place, version)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
@@ -152,4 +152,4 @@ def test_a_worker_with_another_extractor_says_so(folder: Path) -> None:
     """Its answer would be kept as if it were ours."""
     place = Spool(str(folder)).put([article("One.")], "1")
     with pytest.raises(TimelineError, match="has another extractor than the run; install the same"):
-        extract_batch.fn(1, place, "1")
+        extract_batch.fn("batch 1", place, "1")

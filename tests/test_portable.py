@@ -26,7 +26,7 @@ for name in {calls!r} | {{"O_DIRECTORY"}}:
         delattr(os, name)
 import timeline
 for found in pkgutil.walk_packages(timeline.__path__, "timeline."):
-    if ".recipe" not in found.name and not found.name.endswith("__main__"):
+    if not {{"recipe", "migrations", "__main__"}} & set(found.name.split(".")):
         importlib.import_module(found.name)
 from timeline import files
 from timeline.events import extract

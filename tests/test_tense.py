@@ -37,6 +37,8 @@ from timeline.model import Tense
         ("They ruled out a meeting on Monday.", "Monday", Tense.UNKNOWN),
         ("It was originally set for Monday.", "Monday", Tense.UNKNOWN),
         ("Sales for May rose.", "May", Tense.PAST),
+        ("Councillors approved plans for a pool on Monday.", "Monday", Tense.PAST),
+        ("The chair plans a gala on Monday.", "Monday", Tense.FUTURE),
         ("Pool shut: Mill Lane, Monday", "Monday", Tense.UNKNOWN),
         ("In the year to March fees rose.", "March", Tense.PAST),
     ],

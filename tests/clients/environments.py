@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,16 @@ EVEN_ZONE = "Asia/Tokyo"
 """Where it seems to be for calcurse, which repeats a time in UTC on the clock of the machine."""
 
 
+NODE = 20
+"""The oldest Node that Playwright runs on."""
+
+
 def npm(folder: Path, package: str) -> None:
     """Install what a folder's lock file names, where that is asked for; else skip."""
     if not (shutil.which("node") and shutil.which("npm")):
         pytest.skip("Node and npm are not on this machine")
+    if _node() < NODE:
+        pytest.skip(f"Node is older than {NODE}, which Playwright needs")
     installed = folder / "node_modules" / package / "package.json"
     if _stale(installed, folder / "package-lock.json", package):
         subprocess.run(
@@ -69,6 +76,13 @@ def library(name: str, package: str) -> str:
     if found is None:
         pytest.skip(f"lib{name} is not on this machine; Debian's package {package} has it")
     return found
+
+
+@cache
+def _node() -> int:
+    """Return the first number of Node's version."""
+    said = subprocess.run(["node", "--version"], capture_output=True, check=True, text=True).stdout
+    return int(said.removeprefix("v").partition(".")[0])
 
 
 def _stale(installed: Path, lock: Path, what: str) -> bool:

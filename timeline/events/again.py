@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.events.lexicon import event_nouns, pattern, renamed, title_words, verbs
+from timeline.events.dates import covers
+from timeline.events.lexicon import event_nouns, listed, pattern, renamed, title_words, verbs
 from timeline.events.nouns import DONE
 from timeline.events.told import Telling
 from timeline.language.sentences import Sentence
@@ -17,6 +18,8 @@ WORD = re.compile(r"[^\W\d_][\w-]*")
 NAMED_AGAIN = "the same happening named again"
 STEM = 6  # letters by which "kidnapped" and "kidnapping" know each other
 SHORT = 4  # nouns of fewer letters are too common to follow
+LEFT = 30  # characters before an incident in which "another" may stand
+INCIDENTS, UNNAMED = listed("sharing", "incidents"), pattern("unnamed")
 REACH = 4  # words from "the" to the noun: "the U.S. Embassy car bombing"
 
 
@@ -94,9 +97,11 @@ class _Owners:
         return [number for noun in others for number in self.by_key.get(stem(noun), ())]
 
     def _single(self, numbers: Iterable[int]) -> int | None:
-        found = list(numbers)
-        dates = {when.edtf for number in found if (when := self.tellings[number].when) is not None}
-        return min(found) if len(dates) == 1 else None
+        """The first telling of the one date that all of them tell, the finest where others contain it."""
+        found = [(number, when) for number in sorted(numbers) if (when := self.tellings[number].when)]
+        return next(
+            (number for number, when in found if all(covers(other, when) for _, other in found)), None
+        )
 
 
 def named_again(article: Article, story: Sequence[Sentence], tellings: Sequence[Telling]) -> list[Again]:
@@ -106,13 +111,14 @@ def named_again(article: Article, story: Sequence[Sentence], tellings: Sequence[
         return []
     taken = {start for telling in tellings for start, _ in _ranges(telling)}
     dated = {(telling.sentence.start, telling.sentence.end) for telling in tellings}
-    return [
+    found = [
         Again(owner, span, sentence)
         for sentence in story
         if (sentence.start, sentence.end) not in dated
         for span in _nouns(article.text, sentence)
         if span.start not in taken and (owner := owners.of(span.text.lower())) is not None
     ]
+    return list({item.trigger.start: item for item in found}.values())
 
 
 def _ranges(telling: Telling) -> list[tuple[int, int]]:
@@ -120,7 +126,7 @@ def _ranges(telling: Telling) -> list[tuple[int, int]]:
 
 
 def _nouns(text: str, sentence: Sentence) -> Iterator[Span]:
-    """The words behind "the" and its like that may name a happening: the last of "the car bomb attack"."""
+    """The words that may name a happening again: the last of "the car bomb attack", "terrorist attacks"."""
     for pointer in POINTER.finditer(text, sentence.start, sentence.end):
         at, found = pointer.end(), None
         for _ in range(REACH):
@@ -137,3 +143,8 @@ def _nouns(text: str, sentence: Sentence) -> Iterator[Span]:
                 break
         if found is not None:
             yield found
+    for word in WORD.finditer(text, sentence.start, sentence.end):
+        singular = word.group().lower().removesuffix("s")
+        before = text[max(sentence.start, word.start() - LEFT) : word.start()]
+        if singular in INCIDENTS and UNNAMED.search(before) is None:
+            yield Span(word.start(), word.end(), word.group())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.events.again import stem
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.lexicon import confidence, grammar, verbs
+from timeline.events.lexicon import confidence, grammar, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, on_day
 from timeline.events.roles import reports
@@ -17,6 +18,7 @@ from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Tense, When
 
+AFTERWARDS, BESIDE, EVE = pattern("afterwards"), pattern("beside"), pattern("eve")
 SCENE = grammar("scene")
 DEFINITE = grammar("definite")
 
@@ -27,23 +29,22 @@ def tell_alongside(
     """The main deed of a sentence without a date, on the day of the happening that it names as its scene."""
     for link in reading.nominals:
         noun = link.phrase
-        if noun is None or link.clause >= len(reading.clauses) or not _is_scene(noun):
+        if noun is None or link.clause >= len(reading.clauses) or not _is_named(noun):
             continue
         clause = reading.clauses[link.clause]
-        host = _host(noun, before)
-        if (
-            host is None
-            or host.when is None
-            or host.time is None
-            or not _fits(clause, host.when, teller.published)
-        ):
+        ahead = _ahead(noun, clause, teller.article.text[reading.start : noun.start])
+        if ahead is None:
             continue
-        day = day_of(host.when)
-        if day is None:
+        host = _host(noun, before)
+        day = day_of(host.when) if host is not None and host.when is not None else None
+        if host is None or host.when is None or host.time is None or day is None:
+            continue
+        when = on_day(day - ahead)
+        if not _fits(clause, when, teller.published):
             continue
         place = Place(host.time, clause, None, "date", False, "done at an event that has a date")
-        reason = f"done at '{noun.text}', which is dated {host.when.edtf}"
-        telling = teller.tell(sentence, reading, place, when=on_day(day), reason=reason)
+        reason = f"told of '{noun.text}', which is dated {host.when.edtf}"
+        telling = teller.tell(sentence, reading, place, when=when, reason=reason)
         if telling is None:
             continue
         limit = min(telling.confidence, host.confidence, confidence("limits")["counted"])
@@ -55,8 +56,21 @@ def tell_alongside(
     return []
 
 
-def _is_scene(noun: Phrase) -> bool:
-    return noun.preposition in SCENE and noun.determiner in DEFINITE and names_event(noun)
+def _is_named(noun: Phrase) -> bool:
+    """Whether a noun names a happening that the article told before."""
+    return noun.determiner in DEFINITE and names_event(noun)
+
+
+def _ahead(noun: Phrase, clause: Clause, words: str) -> timedelta | None:
+    """How long before a happening the clause is set: no time "at" it, a day on its eve; None for no telling.
+
+    What opens a sentence with "after" is told of the same day where it is over.
+    """
+    if noun.preposition in SCENE or BESIDE.search(words):
+        return timedelta()
+    if EVE.search(words):
+        return timedelta(days=1)
+    return timedelta() if AFTERWARDS.match(words) and clause.tense is Tense.PAST else None
 
 
 def _fits(clause: Clause, when: When, published: Moment | None) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
-from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_day, on_year
+from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_day, on_year
 from timeline.events.roles import theme
 from timeline.events.told import Place, Telling
 from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpression, When
@@ -21,6 +21,8 @@ HAD = pattern("had")
 FORMERLY = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
 ASKING = listed("changes", "asking")
+COMMENCING = listed("changes", "commencing")
+OPEN = listed("changes", "open_modals")
 LONG_GONE = 60  # days back at which nobody reports a request any more
 SINCE = pattern("since", "changes")
 YEAR = re.compile(r"\d{4}")
@@ -56,13 +58,27 @@ def asked_for(time: TimeExpression, reading: Reading, published: Moment | None) 
         key=lambda clause: clause.head.start,
         default=None,
     )
-    if last is None or last.marker != "to" or last.governor is None or last.perfect:
+    if last is None or last.governor is None or last.perfect:
+        return time
+    announced = last.kind == "participle" and last.head.text.lower() in COMMENCING
+    if last.marker != "to" and not announced:
         return time
     above = reading.clauses[last.governor]
     later = coming(when, time.span.text, published)
-    if above.lemma not in ASKING or later == when:
+    known = verbs().announcing | verbs().planning if announced else ASKING
+    if above.lemma not in known or later == when:
         return time
     return replace(time, when=later, reason=f"{time.reason}; it is asked for, so it lies ahead")
+
+
+def still_open(place: Place, when: When, published: Moment | None) -> When:
+    """The weekday of "whether Saturday's show can go ahead": to come, whatever the sentence tells besides."""
+    clause, day = place.clause, day_of(when)
+    if clause is None or clause.perfect or clause.modal not in OPEN or published is None or day is None:
+        return when
+    if not WEEKDAY.match(place.time.span.text) or day >= published.day or clause.kind == "main":
+        return when
+    return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
 
 
 def since_then(place: Place, when: When, text: str, published: Moment | None) -> When:
@@ -82,14 +98,23 @@ def since_then(place: Place, when: When, text: str, published: Moment | None) ->
 
 
 def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
-    noun = place.nominal
+    noun, clause = place.nominal, place.clause
+    if noun is None and clause is not None and clause.marker == "to" and clause.perfect:
+        others = reading.children(
+            clause, "coordinate"
+        )  # "was to have closed the series but has been cancelled"
+        return any(_drops(other) and other.perfect and not _had(other, text) for other in others)
     return noun is not None and any(
         (about := theme(clause)) is not None
         and about.head.start == noun.head.start
         and ((_drops(clause) and clause.perfect) or _is_back_on(clause))
-        and HAD.search(text[clause.start : clause.head.start]) is None
+        and not _had(clause, text)
         for clause in reading.clauses
     )
+
+
+def _had(clause: Clause, text: str) -> bool:
+    return HAD.search(text[clause.start : clause.head.start]) is not None
 
 
 def _drops(clause: Clause) -> bool:
@@ -102,14 +127,17 @@ def _is_back_on(clause: Clause) -> bool:
 
 
 def not_before(place: Place, when: When) -> When:
-    """The bound of "will not open before September" as what it is: from September on."""
+    """The bound of "will not open before (or until) September" as what it is: from September on."""
     clause = place.clause
     if clause is None or not clause.negated or clause.tense is not Tense.FUTURE or place.nominal is not None:
         return when
-    if place.time.bound is not Bound.BEFORE or not when.edtf.startswith("../") or when.end is None:
+    if not when.edtf.startswith("../") or when.end is None:
+        return when
+    if place.time.bound not in {Bound.BEFORE, Bound.UNTIL}:
         return when
     value = f"{when.edtf.removeprefix('../')}/.."
-    return replace(when, edtf=value, start=when.end, end=None, precision=Precision.INTERVAL)
+    first = last_moment(when).start if place.time.bound is Bound.UNTIL else None
+    return replace(when, edtf=value, start=first or when.end, end=None, precision=Precision.INTERVAL)
 
 
 def acts_of_dropping(told: Sequence[Telling]) -> list[Telling]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import pattern
-from timeline.events.references import FEMALE_PRONOUNS, PEOPLE, SPEAKERS, THINGS, Memory, seems_person
+from timeline.events.references import FEMALE_PRONOUNS, GROUPS, PEOPLE, SPEAKERS, THINGS, Memory, seems_person
 from timeline.events.roles import reports
 from timeline.events.wording import is_plural, shorten
 
@@ -34,7 +34,7 @@ class Antecedents:
             return self.speaker
         if self.event and word == "it":
             return self.event
-        if word in PEOPLE and quoted(self.text, self.reading.start, at):
+        if word in PEOPLE | GROUPS and quoted(self.text, self.reading.start, at):
             return self.memory.resolve(pronoun, at, self.speaker or self.memory.speaker or "")
         deed = _done_to(self.reading, at) if word in PEOPLE else None
         if deed is not None and deed.subject is not None:

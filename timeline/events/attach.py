@@ -31,6 +31,7 @@ BEFORE_NOUN = frozenset(
 )
 FRONT = re.compile(r"^(?:[’']s|,)?\s+(?:[\w-]+\s+){0,2}$")
 MINE = re.compile(r"[,;:–—()]|\s--\s")
+FORMER, MEASURED = pattern("former_period"), pattern("measured_from")
 MOVERS = pattern("movers")
 FROM = pattern("from")
 HAD = pattern("had")
@@ -72,6 +73,8 @@ class Attacher:
     def place(self, time: TimeExpression) -> Place | None:
         """Where a date belongs, None where nothing in the sentence takes it."""
         span = (time.span.start, time.span.end)
+        if self._measured(time):
+            return None
         if time.source == "almanac":
             return Place(
                 time, None, named_event(time), "date", True, "the words name an event of the almanac"
@@ -85,6 +88,11 @@ class Attacher:
         if place is None:
             return None
         return with_companions(second_thoughts(self, place), self.reading, self.times, self.text)
+
+    def _measured(self, time: TimeExpression) -> bool:
+        """Whether a date only tells what a sum is compared with: "rose to 9 from 8 a year earlier"."""
+        before = self.text[self.reading.start : time.span.start]
+        return FORMER.search(time.span.text) is not None and MEASURED.search(before) is not None
 
     def _scheduled(self, time: TimeExpression) -> Place | None:
         """The noun in "a race planned for last Sunday was called off", whatever the parse says."""

@@ -76,7 +76,8 @@ def names(phrase: Phrase) -> Iterator[str]:
     proper = False
     own = phrase.head.tag == "PROPN"
     for place, word in enumerate(words):
-        capital = word.text[:1].isupper() or (bool(run) and word.text in OWNER)
+        based = word.text.endswith("-based")
+        capital = (word.text[:1].isupper() and not based) or (bool(run) and word.text in OWNER)
         joint = bool(run) and word.text in JOINTS and _goes_on(words[place + 1 :])
         if capital and not (not run and (word.tag == "DET" or word.text.lower() in POSSESSIVES | STARTERS)):
             run.append(word.text)

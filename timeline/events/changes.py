@@ -8,10 +8,11 @@ from dataclasses import replace
 from timeline.events.again import stem
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import covers, is_over
+from timeline.events.dropped import conditional
 from timeline.events.lexicon import listed, pattern, verbs
 from timeline.events.nouns import names_event
+from timeline.events.offsets import HALF_YEAR, coming, day_of
 from timeline.events.roles import theme
-from timeline.events.status import conditional
 from timeline.events.tell import Teller
 from timeline.events.told import CHANGED, Place, Telling
 from timeline.events.undated import DOUBT
@@ -138,7 +139,7 @@ def _by_pronoun(
 
 def laid_on_plans(told: Sequence[Telling], published: Moment | None) -> list[Telling]:
     """Each change laid on the one dated plan of its article that it means, apart where two could be."""
-    done = list(told)
+    done = [_turned(plan, told, published) for plan in told]
     for number, change in enumerate(done):
         if change.rule != CHANGED:
             continue
@@ -158,6 +159,19 @@ def laid_on_plans(told: Sequence[Telling], published: Moment | None) -> list[Tel
             reason = plan.reason if anew else f"{plan.reason}; {CHANGED}: {change.quote.text!r}"
             done[n] = replace(plan, status=status, reason=reason, again_of=change.trigger.start)
     return [telling for telling in done if not _is_bare_headline(telling) and not _only_says(telling, done)]
+
+
+def _turned(plan: Telling, told: Sequence[Telling], published: Moment | None) -> Telling:
+    """A plan that "was to have" happened and has been called off by now: its day was still to come."""
+    clause = plan.place.clause if plan.place is not None else None
+    if plan.status is not Status.POSTPONED or plan.when is None or plan.time is None or published is None:
+        return plan
+    day = day_of(plan.when)
+    if clause is None or not clause.perfect or day is None or (published.day - day).days <= HALF_YEAR:
+        return plan
+    if not any(other.rule == CHANGED and _means(other, plan) for other in told):
+        return plan
+    return replace(plan, when=coming(plan.when, plan.time.span.text, published))
 
 
 def _is_bare_headline(telling: Telling) -> bool:

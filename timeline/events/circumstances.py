@@ -16,8 +16,10 @@ from timeline.events.lexicon import grammar, listed, verbs
 from timeline.events.nouns import tells_deed
 from timeline.events.roles import reports
 from timeline.events.told import TOLD_ON, Telling
-from timeline.model import Moment, Span, Tense
+from timeline.model import Moment, Precision, Span, Tense
 
+ACCOMPANYING = grammar("accompanying")
+COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 OUTCOMES = listed("sharing", "outcomes")
 SHARED = "told together with the event, shares its time"
 DEFINITE = grammar("definite")
@@ -43,6 +45,18 @@ def circumstances(
         if reading is not None:
             found.extend(_Sentence(reading, tellings, numbers, published).found())
     return [item for item in found if item.trigger.start not in taken]
+
+
+def _only_which(telling: Telling) -> bool:
+    """Whether a date of years ago only tells which: "the 1959 embargo", "the men who built it in 1960"."""
+    place = telling.place
+    if place is None or telling.when is None or telling.when.precision not in COARSE:
+        return False
+    aside = place.clause is not None and place.clause.kind in {"relative", "participle"}
+    noun = place.nominal
+    if noun is not None and noun.preposition in ACCOMPANYING:
+        return False  # "injured in the 1998 bombing"
+    return aside or (noun is not None and place.time.span.end <= noun.head.start)
 
 
 def _does(clause: Clause) -> bool:
@@ -141,6 +155,7 @@ class _Sentence:
                 return self.verbs[below.index] if self._fits(clause, self.verbs[below.index]) else None
         open_ended = clause.kind == "infinitive" or "to" in clause.marker.split()
         alone = self.one and clause.finite and not clause.perfect and not open_ended
+        alone = alone and not _only_which(self.tellings[self.numbers[0]])
         return self.numbers[0] if alone and self._fits(clause, self.numbers[0]) else None
 
     def _published(self, noun: Phrase, clause: Clause) -> bool:

@@ -16,9 +16,8 @@ BEFORE_DATES = grammar("before_dates")
 AMOUNT = pattern("amount")
 AWAY = grammar("away")
 DATED = "\0"
-BEFORE_DATE = re.compile(
-    rf"(?:\s(?:{'|'.join(sorted(BEFORE_DATES | {'during', 'for'}))})(?:\s+the)?)?\s*{DATED}"
-)
+LED = "|".join(sorted(BEFORE_DATES | {"during", "for"}))
+BEFORE_DATE = re.compile(rf"(?:\s(?:{LED})(?:\s+the)?)?\s*{DATED}\s*")
 CHANGING = listed("valency", "changing")
 HOLLOW = listed("noun_kinds", "hollow")
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from timeline.events.again import stem
 from timeline.events.clauses import Clause, Phrase, Reading
+from timeline.events.dates import first_day, is_ahead, is_over
 from timeline.events.lexicon import confidence, grammar, pattern
-from timeline.events.nouns import may_name_event
-from timeline.events.offsets import FINE, shifted
+from timeline.events.nouns import may_name_event, tells_deed
+from timeline.events.offsets import FINE, day_of, on_day, shifted
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
-from timeline.model import Offset, TimeExpression, When
+from timeline.model import Moment, Offset, Tense, TimeExpression, When
 
 POINTED = pattern("pointed")
 POINTING = grammar("pointing")
 DEFINITE = grammar("definite")
+BESIDE = pattern("weekday_beside", "lists")
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def tell_counted(
@@ -37,15 +41,36 @@ def tell_counted(
     if other is None and noun is None:
         return told
     own = _date_of(host, told) if host is not None else None
-    anchored = own or _pointed(host, before) or _opened(teller.article.text, reading, time, before)
+    known = _date_of(other, told) if other is not None else _known(noun, before)
+    anchored = own or (
+        None
+        if known is not None
+        else _pointed(host, before) or _opened(teller.article.text, reading, time, before)
+    )
     if anchored is not None:
         when = shifted(anchored, offset, back=offset.direction == "after")
         return [*told, *_tell(teller, sentence, reading, time, other, noun, when, anchored, offset)]
-    known = _date_of(other, told) if other is not None else _known(noun, before)
     if known is not None and host is not None:
         when = shifted(known, offset, back=offset.direction == "before")
         return [*told, *_tell(teller, sentence, reading, time, host, None, when, known, offset)]
     return told
+
+
+def weekday_beside(time: TimeExpression, reading: Reading, before: Sequence[Telling]) -> TimeExpression:
+    """The weekday of "on the Monday after the festival", counted from the festival's own days."""
+    found = BESIDE.fullmatch(time.span.text)
+    noun = _other(reading, time)[1] if found is not None else None
+    known = _known(noun, before)
+    day = day_of(time.when) if time.when is not None else None
+    if found is None or known is None or day is None or known.rrule:
+        return time
+    first, end = first_day(known.start), first_day(known.end)
+    if first is None or end is None:
+        return time
+    behind = end + DAY if isinstance(known.end, datetime) else end
+    start = first - WEEK if found[1].lower() == "before" else behind
+    counted = start + timedelta(days=(day.weekday() - start.weekday()) % 7)
+    return replace(time, when=on_day(counted), offset=None, reason=f"counted from {known.edtf}")
 
 
 def _other(reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phrase | None]:
@@ -105,16 +130,15 @@ def _pointed(host: Clause | None, before: Sequence[Telling]) -> When | None:
     if host is None or host.subject is None or not before:
         return None
     subject = host.subject
-    points = subject.head.lemma in POINTING or subject.determiner in DEFINITE
-    if not points:
-        return None
+    points = subject.head.lemma in POINTING or (subject.determiner in DEFINITE and tells_deed(subject))
     exact = [
         t
         for t in before
         if t.when is not None and t.when.precision in FINE and t.sentence.start < subject.start
     ]
-    named = [t for t in exact if subject.head.lemma in t.names]
-    return (named or exact)[-1].when if exact else None
+    named = [t for t in exact if subject.determiner in DEFINITE and subject.head.lemma in t.names]
+    told = named or (exact if points else [])
+    return told[-1].when if told else None
 
 
 def _opened(text: str, reading: Reading, time: TimeExpression, before: Sequence[Telling]) -> When | None:
@@ -150,7 +174,7 @@ def _tell(
 ) -> list[Telling]:
     place = Place(time, clause, noun, "date", True, "counted from another event")
     amount = f"{offset.count:g} {offset.unit}{'' if offset.count == 1 else 's'}"
-    if when is None:
+    if when is None or _contradicts(clause, when, teller.published):
         return []
     reason = f"{amount} {offset.direction} ties it to the event of {anchor.edtf}"
     telling = teller.tell(sentence, reading, place, when=when, reason=reason)
@@ -163,3 +187,11 @@ def _tell(
             confidence=min(telling.confidence, confidence("limits")["counted"]),
         )
     ]
+
+
+def _contradicts(clause: Clause | None, when: When, published: Moment | None) -> bool:
+    """Whether a past verb would lie ahead, or one of the future behind."""
+    if clause is None:
+        return False
+    ahead, over = is_ahead(when, published), is_over(when, published)
+    return (ahead and clause.tense is Tense.PAST) or (over and clause.tense is Tense.FUTURE and clause.finite)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.clauses import Reading
+from timeline.events.evidence import Evidence
 from timeline.events.lexicon import confidence, pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.status import Evidence, status_of
+from timeline.events.status import status_of
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.events.wording import capitalised

@@ -19,6 +19,7 @@ AIMING = listed("valency", "aiming")
 NONE_WORDS = grammar("none_words")
 LINKS = listed("valency", "linking")
 BARE_DATES, BEFORE_DATES = tuple(grammar("bare_dates")), grammar("before_dates")
+HARDLY = grammar("hardly")
 STARTING = listed("valency", "starting")
 LONG = 4  # letters
 NEXT = 6  # characters: "early "
@@ -49,6 +50,11 @@ class Governing(Circumstances):
             if 0 <= end <= first <= end + NEXT and gap not in BEFORE_DATES and not bare:
                 return verb
         return clause.lemma
+
+    def _hardly(self, clause: Clause) -> str:
+        """The adverb before a participle without which it is false: "sales are little changed"."""
+        before = (word for word in clause.manner if word.lemma in HARDLY)
+        return next((word.text for word in before if word.end <= clause.head.start), "")
 
     def _shared(self, clause: Clause, inner: Clause) -> bool:
         """Whether an object stands behind the infinitive it belongs to: "helps spark the fall"."""

@@ -24,10 +24,12 @@ ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
 
 def past_after_modal(sketch: Sketch, token: Token) -> bool:
     """'ruled that he must go, and set a date': a modal's verb shares it with infinitives only."""
-    if token.deprel != "conj" or token.xpos not in {"VBD", "VBZ", "VBN"} or token.upos != "VERB":
-        return False
     kids = sketch.kids(token)
-    if any(kid.deprel in SUBJECTS or kid.deprel.startswith("aux") for kid in kids):
+    modal = token.xpos == "VB" and any(kid.deprel == "aux" and kid.xpos == "MD" for kid in kids)
+    past = token.xpos in {"VBD", "VBZ", "VBN"}
+    if token.deprel != "conj" or token.upos != "VERB" or not (past or modal):
+        return False
+    if any(kid.deprel in SUBJECTS or (kid.deprel.startswith("aux") and not modal) for kid in kids):
         return False
     above = sketch.at(token.head)
     if token.xpos == "VBN":
@@ -36,13 +38,14 @@ def past_after_modal(sketch: Sketch, token: Token) -> bool:
             return False
     first = next((kid for kid in sketch.kids(above) if kid.deprel in {"aux", "aux:pass"}), None)
     marked = any(kid.deprel == "mark" and kid.text.lower() == "to" for kid in sketch.kids(above))
-    if not marked and (first is None or first.lemma.lower() not in BARE_AFTER):
+    if not marked and (modal or first is None or first.lemma.lower() not in BARE_AFTER):
         return False
     for _ in sketch.tokens:
         if above.head == above.index:
             return False
         above = sketch.at(above.head)
-        if above.upos == "VERB" and above.xpos in FINITE and above.index < token.index:
+        helped = any(kid.deprel == "aux" for kid in sketch.kids(above))
+        if above.upos == "VERB" and (above.xpos in FINITE or helped) and above.index < token.index:
             sketch.hang(token, above.index, "conj")
             return True
     return False

@@ -9,6 +9,7 @@ from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import is_ahead, touching, within
 from timeline.events.deadlines import of_entry, tell_notices
+from timeline.events.dropped import CALLED_OFF
 from timeline.events.lexicon import grammar
 from timeline.events.listed import entry, name_of, title_of
 from timeline.events.listings import Item, segments
@@ -16,16 +17,16 @@ from timeline.events.moves import moved
 from timeline.events.offsets import day_of, moved_to
 from timeline.events.prose import tell_sentence
 from timeline.events.reading import read as read_parse
-from timeline.events.status import CALLED_OFF
 from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import Telling
 from timeline.events.wording import capitalised
 from timeline.language.parse import Parse
 from timeline.language.sentences import Sentence
-from timeline.model import Article, Bound, Prominence, Status, Tense, TimeExpression
+from timeline.model import Article, Bound, Moment, Prominence, Status, Tense, TimeExpression
 
 PARTICIPLE_ENDINGS = tuple(sorted(grammar("participle_endings")))
 GENERIC, NAMED_FOR = grammar("generic"), grammar("named_for")
+HISTORY = 3  # years before publication from which an entry's words look back
 LONGEST = 12  # words of a title
 
 
@@ -149,7 +150,7 @@ class _Entry:
             elif not (
                 telling.clock_only and _past(telling) and is_ahead(telling.when, self.teller.published)
             ):
-                self.told.append(_aside(_about(telling, self.item, self.text)))
+                self.told.append(_aside(_about(telling, self.item, self.text), self.teller.published))
 
 
 def _on_day(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
@@ -175,16 +176,24 @@ def _past(telling: Telling) -> bool:
     return telling.status is Status.HAPPENED or (clause is not None and clause.tense is Tense.PAST)
 
 
-def _aside(telling: Telling) -> Telling:
-    """A count kept over years is an aside of its entry: "it has raised £500 since 1983"."""
+def _aside(telling: Telling, published: Moment | None) -> Telling:
+    """Old history and counts kept over years are asides of their entry: "it has raised £500 since 1983"."""
     time, when = telling.time, telling.when
-    if time is None or when is None or time.bound is not Bound.SINCE or "-" in when.edtf.split("/")[0]:
+    if time is None or when is None or "-" in when.edtf.split("/")[0]:
+        return telling
+    day = day_of(when)
+    old = day is not None and published is not None and published.day.year - day.year > HISTORY
+    if time.bound is not Bound.SINCE and not (old and telling.status is Status.HAPPENED):
         return telling
     return replace(telling, prominence=Prominence.BACKGROUND)
 
 
 def _verbal(reading: Reading, *, own: bool) -> bool:
     """Whether a segment says something with a verb of its own; ``own`` False lets what asks the reader be."""
+    if own and any(
+        clause.finite and clause.tense is Tense.PAST and clause.kind == "main" for clause in reading.clauses
+    ):
+        return True
     return any(
         clause.predicate == "verb"
         and (clause.finite or clause.passive or (clause.imperative and own))

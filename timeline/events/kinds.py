@@ -6,7 +6,7 @@ import re
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, pattern
-from timeline.events.nouns import may_name_event
+from timeline.events.nouns import may_name_event, names_event
 from timeline.events.roles import reports
 from timeline.events.tell import is_clock_only
 from timeline.events.told import Place
@@ -59,7 +59,10 @@ def _hours(place: Place, clause: Clause) -> bool:
     """When a place is open: by the clock, and on no day of its own."""
     when = place.time.when
     served = clause.predicate == "adjective" and clause.lemma in SERVICE
+    ends = when is not None and when.rrule is not None and ("UNTIL" in when.rrule or "COUNT" in when.rrule)
     repeats = when is not None and "T" in when.edtf and (bool(when.rrule) or when.edtf.endswith("/.."))
+    if ends and names_event(clause.subject):
+        return False
     return served and (is_clock_only(place.time) or repeats)
 
 

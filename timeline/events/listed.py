@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers
+from timeline.events.evidence import Evidence
 from timeline.events.lexicon import categories_of, confidence, pattern
 from timeline.events.listings import SERVICE, Item
 from timeline.events.moves import Moved, moved
 from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_year
 from timeline.events.refused import no_event
 from timeline.events.series import misses, missing
-from timeline.events.status import Evidence, status_of
+from timeline.events.status import status_of
 from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import LISTED, Place, Telling
 from timeline.events.venues import entry_title, venue, with_kind

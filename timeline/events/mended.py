@@ -28,12 +28,15 @@ from timeline.events.misread import (
     adverb_taken_for_verb,
     gerund_behind_noun,
     half_a_subject,
+    infinitive_as_sentence,
     name_taken_for_state,
+    no_participle,
     number_without_noun,
     participle_before_noun,
     participle_taken_for_conjunct,
     particle_before_date,
     phrase_behind_particle,
+    place_below_date,
     preposition_of_date,
     rate_behind_price,
     subject_behind_place,
@@ -175,7 +178,8 @@ def _noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
 def _gerund_with_owner(sketch: Sketch, token: Token) -> bool:
     if token.upos != "VERB" or token.xpos != "VBG" or token.head == token.index:
         return False
-    if not any(kid.deprel in {"nmod:poss", "det"} and kid.index < token.index for kid in sketch.kids(token)):
+    owners = (kid for kid in sketch.kids(token) if kid.index < token.index)
+    if not any(kid.deprel in {"nmod:poss", "det"} or kid.xpos == "PRP$" for kid in owners):
         return False
     sketch.tag(token, "NOUN", "NN")
     sketch.hang(token, token.head, "obl" if token.deprel in {"advcl", "xcomp", "ccomp"} else token.deprel)
@@ -323,6 +327,9 @@ RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
     (phrase_behind_particle, "'came back to life': a particle has no circumstance of its own"),
     (town_before_based, "'Norwood, Mass.-based Hollis rose': a town has no business"),
     (verb_taken_for_auxiliary, "'to bring paid parking back': no full verb is an auxiliary"),
+    (infinitive_as_sentence, "'Lee, its head, threatened to sue': no sentence is an infinitive"),
+    (place_below_date, "'on 3 May at the town hall': no place describes a date"),
+    (no_participle, "'Trams will not run': only a participle is passive"),
     (half_a_subject, "'Both the pool and the gym will close': a noun is joined to a noun"),
     (rate_behind_price, "'rose three cents a litre': a verb of change has one measure"),
     (subject_taken_for_compound, "'Milk rose': a noun describes no finite verb"),

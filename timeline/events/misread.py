@@ -17,6 +17,7 @@ PERSON = pattern("person_noun")
 PARTICLES = grammar("switching_particles")
 SMALL = grammar("particles")
 HELPERS = grammar("helpers")
+PLACES = grammar("place_prepositions")
 BARE_DATES = grammar("bare_dates")
 RANKS = grammar("ranks")
 LINKS = listed("valency", "linking") | listed("valency", "appointing")
@@ -164,11 +165,14 @@ def participle_taken_for_conjunct(sketch: Sketch, token: Token) -> bool:
 
 def particle_before_date(sketch: Sketch, token: Token) -> bool:
     """'switched on last Saturday': no preposition stands before "last Saturday" or "as early as"."""
-    if token.text.lower() not in PARTICLES or token.deprel not in {"case", "obl", "advmod"}:
+    if token.text.lower() not in SMALL or token.deprel not in {"case", "obl", "advmod"}:
         return False
     verb, behind = sketch.at(token.index - 1), sketch.at(min(token.index + 1, sketch.tokens[-1].index))
     bare = behind.text.lower() in BARE_DATES and behind.index in sketch.dates
-    if token.index == sketch.first or verb.upos != "VERB" or not (bare or behind.text.lower() == "as"):
+    alone = token.deprel == "obl" and behind.upos == "ADP"
+    if token.index == sketch.first or verb.upos != "VERB":
+        return False
+    if not (alone or (token.text.lower() in PARTICLES and (bare or behind.text.lower() == "as"))):
         return False
     sketch.tag(token, "ADP", "RP")
     sketch.hang(token, verb.index, "compound:prt")
@@ -299,6 +303,53 @@ def verb_taken_for_auxiliary(sketch: Sketch, token: Token) -> bool:
     return True
 
 
+def place_below_date(sketch: Sketch, token: Token) -> bool:
+    """'on 3 May at the town hall': a place behind a date belongs to the verb."""
+    if token.upos not in NOUNS or token.deprel != "nmod" or token.index in sketch.dates:
+        return False
+    date = sketch.at(token.head)
+    if date.index not in sketch.dates or date.index > token.index:
+        return False
+    case = next((kid for kid in sketch.kids(token) if kid.deprel == "case"), None)
+    while date.head in sketch.dates and date.head != date.index:
+        date = sketch.at(date.head)
+    verb = sketch.at(date.head)
+    if case is None or case.lemma.lower() not in PLACES or verb.upos != "VERB" or verb.index > date.index:
+        return False
+    sketch.hang(token, verb.index, "obl")
+    return True
+
+
+def infinitive_as_sentence(sketch: Sketch, token: Token) -> bool:
+    """'Lee, its head, threatened to sue': the past verb behind the aside is the sentence's."""
+    if token.xpos != "VB" or token.head != token.index:
+        return False
+    kids = sketch.kids(token)
+    marked = any(kid.deprel == "mark" and kid.text.lower() == "to" for kid in kids)
+    subject = next((kid for kid in kids if kid.deprel in SUBJECTS and kid.index < token.index), None)
+    if not marked or subject is None or any(kid.deprel.startswith("aux") for kid in kids):
+        return False
+    below = (kid for kid in sketch.kids(subject) if kid.deprel == "acl" and kid.xpos in {"VBD", "VBN"})
+    verb = next((kid for kid in below if subject.index < kid.index < token.index), None)
+    if verb is None:
+        return False
+    sketch.crown(verb, token)
+    sketch.hang(subject, verb.index, "nsubj")
+    sketch.hang(token, verb.index, "xcomp")
+    sketch.tag(verb, "VERB", "VBD")
+    return True
+
+
+def no_participle(sketch: Sketch, token: Token) -> bool:
+    """'Trams will not run': only a participle is passive."""
+    if token.deprel != "nsubj:pass" or sketch.at(token.head).xpos not in {"VB", "VBZ", "VBP"}:
+        return False
+    if any(kid.deprel == "aux:pass" for kid in sketch.kids(sketch.at(token.head))):
+        return False
+    sketch.hang(token, token.head, "nsubj")
+    return True
+
+
 def rate_behind_price(sketch: Sketch, token: Token) -> bool:
     """'rose three cents a litre': what a price is counted by belongs to the price."""
     if token.upos != "NOUN" or token.deprel not in RATES:
@@ -307,9 +358,16 @@ def rate_behind_price(sketch: Sketch, token: Token) -> bool:
         return False
     price = sketch.at(token.index - 2)
     counted = price.upos in {"NUM", "SYM"} or any(kid.deprel == "nummod" for kid in sketch.kids(price))
-    if not counted or token.head not in {price.head, price.index} or price.index in sketch.dates:
+    subject = next((kid for kid in sketch.kids(token) if kid.deprel in SUBJECTS), None)
+    torn = subject is not None and sketch.under(price, subject)
+    if not counted or price.index in sketch.dates or not (torn or token.head in {price.head, price.index}):
         return False
+    if torn and subject is not None:
+        sketch.hang(subject, token.head, "obj")
     sketch.hang(token, price.index, "nmod:unmarked")
+    for kid in sketch.kids(token):
+        if kid.deprel == "acl:relcl":
+            sketch.hang(kid, price.index, kid.deprel)
     return True
 
 

@@ -11,9 +11,19 @@ from typing import Literal
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers, first_day
 from timeline.events.lexicon import list_words, listed, pattern, verbs
-from timeline.events.offsets import coming, first_moment, former, last_moment, split_range
+from timeline.events.offsets import (
+    coming,
+    day_of,
+    first_moment,
+    former,
+    last_moment,
+    moved_to,
+    shifted,
+    split_range,
+)
+from timeline.events.roles import theme
 from timeline.events.told import Place
-from timeline.model import Moment, Status, TimeExpression, When
+from timeline.model import Moment, Offset, Status, TimeExpression, When
 
 ADVANCING = listed("changes", "advancing")
 FORMERLY_SET = pattern("formerly", "changes")
@@ -28,6 +38,7 @@ YEAR = re.compile(r"\d{4}")
 LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
 TO = pattern("moved_to")
+BY_AMOUNT = pattern("by_amount", "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,25 @@ def rescheduled(
     return chosen, when, tuple((old, Status.POSTPONED) for old in olds)
 
 
+def moved_by(place: Place, when: When, text: str) -> When | None:
+    """The new day of what "has been put back a week", None where no distance is told."""
+    known, noun = verbs(), place.nominal
+    clause = place.clause
+    if noun is None or clause is None or place.role != "date" or clause.negated:
+        return None
+    if clause.lemma not in known.postponing | known.moving:
+        return None
+    found = BY_AMOUNT.match(text, clause.trigger[1])
+    if found is None or clause.modal not in {"", "will"}:
+        return None
+    count = next(int(name[1:]) for name, words in found.groupdict().items() if words and name != "unit")
+    forth = clause.lemma in ADVANCING
+    offset = Offset(count, found["unit"].lower(), "before" if forth else "after")
+    later = shifted(when, offset, back=forth)
+    day = day_of(later) if later is not None else None
+    return moved_to(when, day) if "T" in when.edtf and day is not None else later
+
+
 def _day(words: str) -> str:
     """The weekday alone of "Saturday at 2pm"."""
     bare = BARE_OPENING.match(words)
@@ -176,14 +206,15 @@ def _gives_way(before: str, between: str) -> bool:
 
 
 def _put_off_by(place: Place, text: str) -> Place:
-    """The new date alone of "delayed by a month to 17 July"."""
+    """The new date alone of "delayed by a month to 17 July", "put back a week to 29 May"."""
     clause, time = place.clause, place.time
     ends = split_range(time.when) if time.when is not None and "/" in time.when.edtf.strip("./") else None
-    if clause is None or ends is None or not text[: time.span.start].endswith("by "):
+    if clause is None or ends is None or text[clause.trigger[1] : time.span.start].strip() not in {"", "by"}:
         return place
     if clause.lemma not in verbs().postponing | verbs().moving:
         return place
-    return replace(place, time=replace(time, when=ends[1]), role="new")
+    noun = place.nominal or theme(clause)
+    return replace(place, time=replace(time, when=ends[1]), nominal=noun, role="new")
 
 
 def _exchanged(place: Place, *, old: TimeExpression, new: TimeExpression) -> tuple[Place, Place]:

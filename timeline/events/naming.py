@@ -24,10 +24,13 @@ RELATIVE_WORDS = grammar("relative_words")
 BODIES = listed("noun_kinds", "bodies")
 TIES = listed("noun_kinds", "ties")
 ACCOUNTS = listed("noun_kinds", "accounts")
+OF_ACCOUNTS = grammar("of_accounts")
 ACCOUNTED = listed("noun_kinds", "accounted")
 PEOPLES = listed("valency", "of_people")
 TIME = listed("noun_kinds", "mere_time")
 SHORT_OWNER = 3  # words
+ONE_PERSON = grammar("people")
+SOMEBODY = "Person"  # where the article hides who "he" is, what became of him is told all the same
 PLAIN = 2  # words of "the company"
 
 
@@ -100,6 +103,8 @@ class Naming:
         said = self._named(subject, min(level, 2) if level else 0, opens=True)
         if subject.pronoun and clause.passive and subject.head.lemma == "it" and acts(said):
             said = self.resolve(subject.head.text, subject.start, said) or ""
+        if not said and subject.head.lemma in ONE_PERSON and clause.lemma in PEOPLES:
+            return SOMEBODY
         if subject.determiner == "whose" and clause.host is not None and not clause.host.pronoun:
             owner = self._named(clause.host, 0, opens=True)
             said = f"{owning(owner)} {said}" if count_words(owner) <= SHORT_OWNER else said
@@ -133,7 +138,7 @@ class Naming:
             word.lemma in ACCOUNTS | ACCOUNTED or word.tag in {"DET", "NUM", "SYM", "PUNCT", "ADP"}
             for word in noun.words
         )
-        if noun.head.lemma not in ACCOUNTS or not plain or noun.determiner not in {"", "a", "the", "its"}:
+        if noun.head.lemma not in ACCOUNTS or not plain or noun.determiner not in OF_ACCOUNTS:
             return ""
         name = self.firm(noun.start)
         return owning(name) if name is not None and count_words(name) <= SHORT_OWNER else ""

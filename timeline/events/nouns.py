@@ -7,6 +7,7 @@ from timeline.events.lexicon import event_nouns, listed, pattern, title_words
 
 # Nouns made from verbs; only where a date hangs on them directly.
 DEVERBAL = pattern("deverbal")
+HOLLOW = listed("noun_kinds", "hollow")
 DONE = listed("sharing", "done")
 
 
@@ -36,4 +37,8 @@ def may_name_event(phrase: Phrase | None) -> bool:
 
 def tells_deed(phrase: Phrase | None) -> bool:
     """Whether a noun tells what was done, worth an entry of its own or not."""
-    return may_name_event(phrase) or (phrase is not None and not phrase.pronoun and phrase.head.lemma in DONE)
+    if phrase is None or phrase.pronoun or (phrase.proper and not names_event(phrase)):
+        return False
+    if phrase.head.lemma in HOLLOW and phrase.preposition == "in":
+        return False
+    return may_name_event(phrase) or phrase.head.lemma in DONE

@@ -16,7 +16,7 @@ from timeline.events.lexicon import confidence, listed, pattern, verbs
 from timeline.events.offsets import FINE, day_of, on_day
 from timeline.events.reading import read
 from timeline.events.rethink import occasion
-from timeline.events.roles import reports
+from timeline.events.roles import reports, urges
 from timeline.events.tell import Teller
 from timeline.events.told import TOLD_ON, Place, Telling
 from timeline.language.parse import parse
@@ -131,8 +131,9 @@ def _told(teller: Teller, reading: Reading, goes: _Goes) -> Telling | None:
         return None
     day = day_of(host.when)
     when = on_day(day) if day is not None and host.when.precision in FINE else host.when
-    if clause is not None:
-        return _telling(teller, goes.sentence, reading, clause, None, host, when)
+    telling = _telling(teller, goes.sentence, reading, clause, None, host, when) if clause else None
+    if telling is not None:
+        return telling
     main = next((clause for clause in reading.clauses if clause.kind == "main"), None)
     scene = occasion(Place(host.time, main, None, "date", False, TOLD_ON))
     if scene is None or main is None:
@@ -176,10 +177,11 @@ def _reckons(clause: Clause) -> bool:
 def _deed(reading: Reading) -> Clause | None:
     """What a sentence says happened: its main clause, or what its speaker says happened."""
     main = next((clause for clause in reading.clauses if clause.kind == "main"), None)
-    if main is not None and reports(main):
+    if main is not None and reports(main) and not urges(main):
         main = next(iter(reading.children(main, "content")), None)
-    if main is None or main.predicate != "verb" or not main.finite or main.negated or main.modal:
+    if main is None or main.predicate != "verb" or main.negated or main.modal:
         return None
-    if main.tense is not Tense.PAST or main.perfect or main.lemma in verbs().stative or reports(main):
+    if main.tense is not Tense.PAST or main.perfect or main.lemma in verbs().stative:
         return None
-    return main
+    told = main.finite or main.subject is not None
+    return main if told and (urges(main) or not reports(main)) else None

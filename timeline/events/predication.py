@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from timeline.events.clauses import Clause, Phrase
 from timeline.events.forms import lemma_of_form, past_of
-from timeline.events.governing import Governing, made_to, none_of
-from timeline.events.lexicon import grammar, title_words
+from timeline.events.governing import SOFTER, Governing, made_to, none_of
+from timeline.events.lexicon import grammar, listed, title_words
 from timeline.events.wording import glue, is_plural, present, shorten
 
 CONTENT = grammar("content")
+INTRANSITIVE = listed("valency", "intransitive")
+STATES = listed("valency", "states_in_ing")
 ASKING = grammar("question_adverbs")
-SOFTER = {"might": "may", "would": "will", "ought": "should"}
 
 
 class Predication(Governing):
@@ -40,7 +41,7 @@ class Predication(Governing):
         if clause.passive:
             be = self._be(clause, plural)
             tail = " ".join(clause.lemma.split()[1:])
-            voice = f"{clause.head.text.lower()} {clause.particle or tail}".strip()
+            voice = glue([self._hardly(clause), clause.head.text.lower(), clause.particle or tail])
             rest = glue(
                 [
                     self._object(clause, level) if self._follows(clause) else "",
@@ -50,6 +51,8 @@ class Predication(Governing):
                 ]
             )
             return glue([be, "not" if clause.negated else "", voice, rest or self._how(clause)])
+        if clause.progressive and clause.object is None and clause.lemma in STATES:
+            return glue([self._be(clause, plural), clause.head.text, self._complements(clause, level)])
         inner = self._inner(clause)
         verb = present(self._verb(clause), plural=plural)
         if self._is_aim(clause):
@@ -129,6 +132,7 @@ class Predication(Governing):
         if (
             thing is None
             or self._torn(clause, thing)
+            or any(phrase.preposition and phrase.head == thing.head for phrase in clause.complements)
             or thing.head.lemma in clause.lemma.split()[1:]
             or (thing.end <= clause.head.start and clause.kind in {"main", "coordinate", "parenthetical"})
             or (
@@ -209,7 +213,7 @@ class Predication(Governing):
             return ""
         inner = self._inner(aims[0])
         tail = self._inner_text(inner, level - 2) if inner is not None else self._tail(aims[0], level - 2)
-        if aims[0].object is not None and not tail:
+        if not tail and (aims[0].object is not None or aims[0].lemma not in INTRANSITIVE):
             return ""
         return glue(["not" if aims[0].negated else "", "to", aims[0].lemma, tail])
 
@@ -296,7 +300,8 @@ class Predication(Governing):
                 f"be {content.head.text}" if content.passive or content.predicate != "verb" else content.lemma
             )
         elif content.passive and content.auxiliaries == ("be",) and self._bare_be(content):
-            return glue([who, "be", content.head.text, self._complements(content, max(level - 1, 0))])
+            rest = self._complements(content, max(level - 1, 0)) or self._how(content)
+            return glue([who, "be", content.head.text, rest])
         else:
             return glue([who, self._predicate(content, max(level - 2, 0), plural)])
         inner = self._inner(content)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from timeline.events import series
-from timeline.events.anew import asked_for, not_before, set_day, since_then
+from timeline.events.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.attach import Attacher
 from timeline.events.clauses import Clause, Reading
-from timeline.events.counted import tell_counted
-from timeline.events.dates import covers
+from timeline.events.counted import tell_counted, weekday_beside
+from timeline.events.dates import covers, is_ahead, is_over
 from timeline.events.deadlines import tell_notices
 from timeline.events.kinds import only_tells_which
-from timeline.events.lexicon import pattern
-from timeline.events.moves import replanned, rescheduled
+from timeline.events.lexicon import listed, pattern
+from timeline.events.moves import moved_by, replanned, rescheduled
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.rethink import higher, occasion
 from timeline.events.roles import reports
@@ -25,8 +25,10 @@ from timeline.language.sentences import Sentence
 from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
 
 WHEN = pattern("when_clause")
+WITHHOLDING = listed("sharing", "withholding")
 ANOTHER = pattern("another", "lists")
 BEFORE_NOUN = "the date stands before its noun"
+FRESH = 3  # days before publication within which a story has happened
 NEAR = 420  # characters back to the event whose day a bare clock time shares
 
 
@@ -42,6 +44,7 @@ def tell_sentence(
     """What a sentence tells: every date with its event, moves as one event, distances counted out."""
     text = teller.article.text
     times = [asked_for(time, reading, teller.published) for time in times]
+    times = [weekday_beside(time, reading, before) for time in times]
     attacher = Attacher(text, reading, times, teller.published)
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]
     found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
@@ -52,21 +55,34 @@ def tell_sentence(
         place, when, former = _one([_of_its_own(place, text, reading) for place in group], teller.published)
         if when is not None:
             when = not_before(place, set_day(place, reading, when, text, teller.published))
-            when = since_then(place, when, text, teller.published)
+            when = still_open(place, since_then(place, when, text, teller.published), teller.published)
+            later = moved_by(place, when, text) if not former else None
+            if later is not None:
+                place, when, former = replace(place, role="new"), later, ((when, Status.POSTPONED),)
         place = _announced(place, reading) if lead else place
         telling = teller.tell(sentence, reading, place, when=when, lead=lead)
         above = (higher(attacher, place) or occasion(place)) if telling is None else None
         if above is not None:
             aside = teller.tell(sentence, reading, above, when=when, lead=lead)
             telling = replace(aside, prominence=Prominence.BACKGROUND) if aside is not None else None
+        if telling is not None and _withheld(telling, reading):
+            telling = replace(telling, prominence=Prominence.BACKGROUND)
         if telling is not None:
             told.append(replace(telling, former=former) if former else telling)
-    told = [_hour(telling, before) for telling in series.until_event(told, times, text)]
+    told = [_hour(telling, before, teller.published) for telling in series.until_event(told, times, text)]
     for time in times:
         if time.offset is not None:
             told = tell_counted(teller, sentence, reading, time, told, before)
     told += tell_notices(teller, sentence, reading, times, told)
     return sorted(told, key=lambda telling: telling.order)
+
+
+def _withheld(telling: Telling, reading: Reading) -> bool:
+    """Whether all that happened is that nobody spoke: "officials declined to comment"."""
+    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    if clause is None or clause.lemma not in WITHHOLDING:
+        return False
+    return any(reports(inner) for inner in reading.children(clause, "infinitive"))
 
 
 def _explained(places: Sequence[Place], text: str) -> list[Place]:
@@ -158,7 +174,7 @@ def _announced(place: Place, reading: Reading) -> Place:
     return place
 
 
-def _hour(telling: Telling, before: Sequence[Telling]) -> Telling:
+def _hour(telling: Telling, before: Sequence[Telling], published: Moment | None) -> Telling:
     """A clock time without a day stands on the day the last event was told for, of the same direction."""
     when = telling.when
     if not telling.clock_only or when is None or not isinstance(when.start, datetime):
@@ -167,6 +183,8 @@ def _hour(telling: Telling, before: Sequence[Telling]) -> Telling:
     ahead = clause.tense is not Tense.PAST if clause is not None else telling.status is not Status.HAPPENED
     near = [t for t in before if telling.sentence.start - t.sentence.end < NEAR and _exact(t.when)]
     near = [t for t in near if (t.status is not Status.HAPPENED) == ahead or t.status is Status.RECURRING]
+    if not ahead:
+        near = _of_story(near, before, published)
     if not near or near[-1].when is None:
         return telling
     day = day_of(near[-1].when)
@@ -177,8 +195,39 @@ def _hour(telling: Telling, before: Sequence[Telling]) -> Telling:
     )
 
 
+def _of_story(near: list[Telling], before: Sequence[Telling], published: Moment | None) -> list[Telling]:
+    """Without old history where the story itself has just happened: "at 7am" is no hour of last year's."""
+
+    def fresh(telling: Telling) -> bool:
+        day = day_of(telling.when) if telling.when is not None else None
+        return published is not None and day is not None and 0 <= (published.day - day).days <= FRESH
+
+    if not near or fresh(near[-1]):
+        return near
+    story = [t for t in before if _exact(t.when) and t.status is Status.HAPPENED and fresh(t)]
+    return story or near
+
+
 def _exact(when: When | None) -> bool:
     return when is not None and (when.precision in FINE or ("T" in when.edtf and ".." not in when.edtf))
+
+
+def _describes(first: Place, second: Place, published: Moment | None) -> bool:
+    """Whether the first of two dates only describes: "the inquest into a death last year opens on 3 May"."""
+    old, fresh, clause = first.time.when, second.time.when, second.clause
+    if old is None or fresh is None or fresh.rrule:
+        return False
+    if first.rule == BEFORE_NOUN and old.rrule and "T" not in old.edtf:
+        return True  # "a daily service begins on 3 May"
+    if old.precision is Precision.YEAR and fresh.precision in FINE and not covers(old, fresh):
+        return True  # "tickets for 2026 go on sale on 3 May"
+    ahead = clause is not None and clause.tense is Tense.FUTURE and not clause.negated
+    return (
+        ahead
+        and is_over(old, published)
+        and is_ahead(fresh, published)
+        and first.role == second.role == "date"
+    )
 
 
 def _timed(hour: Place, day: Place) -> Place | None:
@@ -229,7 +278,9 @@ def _one(
         old, fresh = best.time.when, other.time.when
         if old is None or fresh is None:
             continue
-        if (timed := _timed(best, other) or _timed(other, best)) is not None:
+        if _describes(best, other, published):
+            best = other
+        elif (timed := _timed(best, other) or _timed(other, best)) is not None:
             best = timed  # "the 7.20am train on Tuesday"
         elif is_clock_only(best.time) and "T" not in old.edtf and not is_clock_only(other.time):
             best = other  # "closed overnight from 18 to 22 March": the part of a day names none

@@ -22,6 +22,9 @@ KINDS: dict[str, ClauseKind] = {
 }  # fmt: skip
 NEGATIONS = grammar("negations")
 NONE_WORDS = grammar("none_words")
+DENIALS = listed("changes", "denials")
+BESIDE_DENIAL = listed("changes", "beside_denial")
+WILL = grammar("will")
 INTRANSITIVE = listed("valency", "intransitive")
 
 
@@ -82,7 +85,8 @@ class Builder(Arguments):
             subject = self._antecedent(subject) or subject
         if thing is None and kind == "content" and governor is not None and not passive:
             thing = self._restricted(token, marks, governor)
-        negated = any(kid.lemma.lower() in NEGATIONS or kid.text.lower() in NEGATIONS for kid in kids) or (
+        denying = any(kid.lemma.lower() in NEGATIONS or kid.text.lower() in NEGATIONS for kid in kids)
+        negated = (denying or self._denied_by_adverb(kids)) or (
             subject is not None
             and governor is None
             and (subject.determiner in NONE_WORDS or subject.head.lemma in NONE_WORDS)
@@ -200,6 +204,16 @@ class Builder(Arguments):
         before = self.parse.tokens[: token.index - self.parse.tokens[0].index]
         opens = not any(part.upos in {"VERB", "AUX"} and part.index not in self.tree.dates for part in before)
         return opens if governor is None else governor.imperative
+
+    def _denied_by_adverb(self, kids: Sequence[Token]) -> bool:
+        """Whether an adverb carries the denial of a plan: "will not now play", "will no longer start"."""
+        ahead = any(kid.lemma.lower() in WILL for kid in kids)
+        return ahead and any(
+            part.text.lower() in DENIALS
+            for kid in kids
+            if kid.text.lower() in BESIDE_DENIAL
+            for part in self.tree.below[kid.index]
+        )
 
     def _predicate(self, token: Token) -> Literal["verb", "noun", "adjective", "date"]:
         if token.index in self.tree.dates:

@@ -18,6 +18,7 @@ PASSING = grammar("passing")
 RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
 UNLESS = pattern("unless")
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 INSTEAD = pattern("instead")
 NAMED_AFTER = re.compile(r"[A-Z][\w’'-]+ of\s+$")
 OPENING_HOURS = pattern("opening_hours")
@@ -58,7 +59,8 @@ def _belongs(place: Place, text: str) -> bool:
     """The date only tells which: "this year's taxes", "the year's last attempt"."""
     owned = text.startswith(("'s ", "’s "), place.time.span.end)
     when = place.time.when
-    return owned and place.nominal is None and when is not None and when.precision not in FINE
+    coarse = when is not None and when.precision not in FINE and place.time.bound is None
+    return owned and place.nominal is None and coarse
 
 
 def _loose(clause: Clause) -> bool:
@@ -93,7 +95,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         return True
     if place.time.span.start >= reading.start and UNLESS.search(text[place.time.span.end : reading.end]):
         return True
-    if place.time.bound is Bound.SINCE and RECORD.search(before[-80:]):
+    if place.time.bound is Bound.SINCE and SINCE.search(before) and RECORD.search(before[-80:]):
         return True
     if NAMED_AFTER.search(before) or ACCOUNTS.search(before) or INSTEAD.search(before):
         return True

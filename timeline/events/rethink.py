@@ -190,9 +190,16 @@ def _headless(judge: Judge, place: Place) -> Place | None:
         and not other.marker
         and other.head.start > time.span.end
     ]
-    told = [other for other in behind if other.kind not in {"relative", "participle", "adverbial"}]
+    told = [other for other in behind if other.kind not in {"participle", "adverbial"}]
     for other in told:
-        if other.subject is not None and not (time.span.end <= other.subject.start < other.head.start):
+        own = other.subject is not None and time.span.end <= other.subject.start < other.head.start
+        bare = (
+            own
+            and other.subject is not None
+            and other.governor == clause.index
+            and not judge.text[time.span.end : other.subject.start].strip(" ,")
+        )
+        if (other.subject is not None and not own) or (other.kind == "relative" and not bare):
             continue
         return judge.verb(time, other)
     return None
@@ -269,6 +276,20 @@ def higher(judge: Judge, place: Place) -> Place | None:
     return Place(time, above, None, "date", False, "the clause above the one the date hangs on")
 
 
+def _said_first(judge: Judge, place: Place) -> Place | None:
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.kind != "content" or clause.governor is None:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    if not reports(above) or clause.subject is None or time.span.end > clause.subject.start:
+        return None
+    if not above.head.end <= time.span.start or not BEHIND.match(
+        judge.text[above.head.end : time.span.start]
+    ):
+        return None
+    return Place(time, above, None, "date", True, "the day of the saying stands before what was said")
+
+
 RULES = (
     (
         _headless,
@@ -276,6 +297,7 @@ RULES = (
     ),
     (_accounts, "'said it lost £2m in the quarter': what was said covers the period"),
     (_period, "'a loss for the third quarter ended 30 June': the period belongs to the loss"),
+    (_said_first, "'said in May he would retire': May is when he said it"),
     (_subject, "'the award the following year covered it': the date stands between noun and verb"),
     (_tense, "a day gone by cannot belong to 'will open', nor one to come to 'opened'"),
     (_behind, "'was found Friday clinging to a tube': the date belongs to the verb before it"),

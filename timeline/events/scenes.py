@@ -18,7 +18,7 @@ LANGUAGES = listed("noun_kinds", "languages")
 NO_SCENE = pattern("no_scene")
 CAPITAL_DATES = pattern("capital_dates")
 NAME = r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.|[A-Z][\w’'&-]*)"
-RUN = rf"{NAME}(?: (?:(?:of|the|upon|de|la|le|&) ){{0,2}}{NAME}){{0,4}}"
+RUN = rf"{NAME}(?: (?:(?:{'|'.join(sorted(grammar('inside_places')))}) ){{0,2}}{NAME}){{0,4}}"
 AFTER = rf"(?=[,;)]|\.(?:\s|$)|\s\(|\s(?:{pattern('behind_place').pattern})\b|\s*$)"
 INSIDE = re.compile(rf"\b({'|'.join(sorted(PREPOSITIONS))}) (?:the |The )?({RUN}){AFTER}")
 BEHIND = re.compile(rf",\s+((?:[A-Z][a-z]+|[A-Z]\.[A-Z]|W\.Va)\.|{RUN}{AFTER})")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.events.dates import first_day, within
+from timeline.events.dropped import CALLED_OFF
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.listings import DASH_INSIDE, Item, item_of
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
-from timeline.events.status import CALLED_OFF
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
 from timeline.times.resolve.direction import LOOKS_BACK
 

@@ -20,6 +20,7 @@ class Sketch:
         self.tokens = list(parse.tokens)
         self.dates = dates
         self.first = parse.tokens[0].index if parse.tokens else 0
+        self._below: dict[int, list[Token]] | None = None
 
     def at(self, index: int) -> Token:
         """The token of an index."""
@@ -27,13 +28,19 @@ class Sketch:
 
     def kids(self, token: Token) -> list[Token]:
         """The tokens that hang on one, in order."""
-        return [kid for kid in self.tokens if kid.head == token.index and kid.index != token.index]
+        if self._below is None:
+            self._below = {}
+            for kid in self.tokens:
+                if kid.head != kid.index:
+                    self._below.setdefault(kid.head, []).append(kid)
+        return self._below.get(token.index, [])
 
     def hang(self, token: Token, head: int, deprel: str) -> None:
         """Hang a token on another, but never on one that hangs on it."""
         if head != token.index and self.under(self.at(head), token):
             return
         self.tokens[token.index - self.first] = replace(self.at(token.index), head=head, deprel=deprel)
+        self._below = None
 
     def tag(self, token: Token, upos: str, xpos: str) -> None:
         """Give a token another part of speech."""
@@ -41,6 +48,7 @@ class Sketch:
         self.tokens[token.index - self.first] = replace(
             self.at(token.index), upos=upos, xpos=xpos, morph=finite or token.morph
         )
+        self._below = None
 
     def under(self, token: Token, top: Token) -> bool:
         """Whether a token hangs on another, however far."""

@@ -10,13 +10,14 @@ from timeline.events.antecedents import Antecedents, acted_on
 from timeline.events.cast import arguments, categories, participants
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
+from timeline.events.evidence import Evidence
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.offsets import last_moment
 from timeline.events.references import PEOPLE, Memory
 from timeline.events.refused import no_event
 from timeline.events.roles import reports, transparent, urges
 from timeline.events.scenes import scenes
-from timeline.events.status import Evidence, denied, status_of
+from timeline.events.status import denied, status_of
 from timeline.events.titles import Maker
 from timeline.events.told import Place, Telling
 from timeline.events.weight import confidence_of, prominence_of

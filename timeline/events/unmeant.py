@@ -8,7 +8,7 @@ from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, listed, pattern
 from timeline.events.nouns import names_event
 from timeline.events.told import Place
-from timeline.model import Precision, Tense, TimexType, When
+from timeline.model import Bound, Precision, Tense, TimexType, When
 
 COPYRIGHT = pattern("copyright", "unmeant")
 PAPERS = listed("unmeant", "papers")
@@ -25,6 +25,9 @@ REACH = 3  # words from "had" to its verb
 FILED = pattern("filed", "unmeant")
 SOUGHT = pattern("sought", "unmeant")
 DAY_WORDS = pattern("day_words")
+FESTIVE = pattern("festive", "unmeant")
+BOUNDING = pattern("bounding", "unmeant")
+PAYING = listed("unmeant", "paying")
 BARE_SEASON = pattern("bare_season", "unmeant")
 BEFORE_HEAD = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 SERVICE = grammar("service")
@@ -52,11 +55,24 @@ def of_no_happening(place: Place, reading: Reading, text: str) -> bool:
         return not before.endswith((", ", "(", ": "))
     if _in_compound(place, reading, text):
         return True
+    if _of_class(place, before):
+        return True
     if clause is None:
         return False
     if _wished(clause, reading, text) or _advert(clause, words) or _sought(clause, before):
         return True
     return _habit(clause, when) or _service(place, clause, text)
+
+
+def _of_class(place: Place, before: str) -> bool:
+    """Whether a date only tells which are meant: "who ordered before Tuesday", "the Christmas show"."""
+    clause, time = place.clause, place.time
+    if place.nominal is not None and FESTIVE.fullmatch(time.span.text):
+        return time.span.end < place.nominal.head.start
+    if time.bound not in {Bound.BEFORE, Bound.AFTER} or clause is None or place.nominal is not None:
+        return False
+    described = clause.kind == "relative" and clause.host is not None and clause.tense is Tense.PAST
+    return described or BOUNDING.search(before) is not None
 
 
 def _introduces(place: Place, reading: Reading, text: str) -> bool:
@@ -68,7 +84,8 @@ def _introduces(place: Place, reading: Reading, text: str) -> bool:
 
 def _sought(clause: Clause, before: str) -> bool:
     """What a witness may have seen: "anyone with footage recorded on Sunday"."""
-    return clause.kind in {"participle", "relative"} and SOUGHT.search(before) is not None
+    described = clause.kind in {"participle", "relative"} or (clause.passive and not clause.auxiliaries)
+    return described and SOUGHT.search(before) is not None
 
 
 def _wished(clause: Clause, reading: Reading, text: str) -> bool:
@@ -122,6 +139,8 @@ def _service(place: Place, clause: Clause, text: str) -> bool:
     """When somebody can be reached or a house is open, week after week."""
     if clause.tense is Tense.FUTURE:
         return False
+    if clause.lemma in PAYING and _endless(place.time.when):
+        return True
     served = clause.lemma in SERVICE and (clause.predicate == "adjective" or clause.subject is None)
     rule = place.time.when.rrule if place.time.when is not None else None
     if names_event(clause.subject) or (rule is not None and not _endless(place.time.when)):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from timeline.events.clauses import Clause
+from timeline.events.dates import is_over
 from timeline.events.lexicon import confidence, listed, pattern, verbs
+from timeline.events.offsets import FINE
 from timeline.events.roles import reports, theme
 from timeline.events.told import Place
-from timeline.model import Moment, Precision, Prominence, Status, Tense, When
+from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, When
 
 WORDS, DOUBTS, LIMITS = (confidence(part) for part in ("words", "doubts", "limits"))
 CHANGING = listed("valency", "changing")
@@ -57,6 +59,15 @@ def _is_figure(place: Place, clause: Clause, when: When) -> bool:
     return yearly and place.nominal is None and clause.lemma in CHANGING and not clause.passive
 
 
+def _lasts(place: Place, when: When, published: Moment | None) -> bool:
+    """Whether a state has its end to come: "the alert remains in force until 6pm on Thursday"."""
+    return (
+        place.time.bound is Bound.UNTIL
+        and when.precision in FINE | {Precision.INTERVAL}
+        and not is_over(when, published)
+    )
+
+
 def _names_edition(place: Place, clause: Clause) -> bool:
     """Whether a year only tells which: "entries for the 2026 race open on 1 February"."""
     noun = place.nominal
@@ -97,7 +108,7 @@ def prominence_of(
         return Prominence.BACKGROUND
     if place.nominal is None and reports(clause):
         return Prominence.CORE
-    state = clause.lemma in verbs().stative and place.nominal is None
+    state = clause.lemma in verbs().stative and place.nominal is None and not _lasts(place, when, published)
     if state and status in {Status.HAPPENED, Status.ONGOING}:
         return Prominence.BACKGROUND
     return Prominence.CORE

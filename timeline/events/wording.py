@@ -20,8 +20,8 @@ SHARES = grammar("shares")
 TEAMS = listed("noun_kinds", "teams")
 NUMBER = pattern("number")
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-PEOPLES = ("ians", "eans", "icans", "ets", "ists", "iets", "ers", "ons", "ards", "anes")
-DEMONYM = re.compile(r"(?:[aeiou][a-z]*[a-z]is|eans|ians|icans)$")  # "Israelis", "Koreans"
+PEOPLES = pattern("peoples")
+DEMONYM = pattern("demonym")
 AMOUNT = re.compile(r"[£$€¥]$")
 OTHERWISE = pattern("otherwise")
 OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
@@ -66,7 +66,7 @@ def is_plural(phrase: Phrase) -> bool:
     if head.tag == "PROPN" and lower in TEAMS:
         return True
     alone = len(phrase.words) - (phrase.determiner != "") == 1
-    if head.tag == "PROPN" and alone and phrase.determiner == "the" and lower.endswith(PEOPLES):
+    if head.tag == "PROPN" and alone and phrase.determiner == "the" and PEOPLES.search(lower):
         return True
     counted = phrase.determiner == "the" or any(word.tag == "NUM" for word in phrase.words)
     if head.tag == "PROPN" and counted and DEMONYM.search(lower):

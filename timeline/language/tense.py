@@ -63,7 +63,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     before = link = ""
     for index, (word, at) in enumerate(words):
         low = word.lower().replace("’", "'")
-        name = "" if word == "May" and index else lists.get(low, "")  # the month
+        name = "" if word == "Sat" or (word == "May" and index) else lists.get(low, "")  # a day, the month
         name = name or lists.get(low[-3:] if low[-3:-2] == "'" else "", "")  # we'll, they're
         since += 1
         kind: int | None = None
@@ -112,7 +112,8 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             kind = _PAST if auxiliary == "had" and since <= _GROUP else _FUTURE
             kind = _OPEN if kind == _FUTURE and _formerly(words, index) else kind
         elif name == "announce":
-            kind = _TIMETABLE
+            done = bool(marks) and marks[-1] == (words[index - 1][1], _PAST) and low in _words("plans")
+            kind = None if done else _TIMETABLE  # approved plans: what somebody did them is a noun
         elif _scheduled(words, index, inside=bool(auxiliary) and since <= _GROUP):
             kind, bare = _TIMETABLE, (at, _TIMETABLE)
         elif index == 0 and low in _words("bidding") and _next(words, 0) in _words("bid"):

@@ -72,9 +72,10 @@ def _dated(item: Found, told: Found | None, text: str) -> Found:
     end = _counted(text, item.end if beside else word.end())
     if end is None:
         return item
-    near = kind(told.node) is Kind.DAY or (length is not None and length.unit >= Unit.YEAR) if told else False
-    if told is not None and near and _AGAIN.fullmatch(text, told.end, item.start):
-        return replace(item, end=end, node=told.node)
+    if told is not None and _AGAIN.fullmatch(text, told.end, item.start):
+        years = length is not None and length.unit >= Unit.YEAR
+        if years or kind(told.node) is Kind.DAY:
+            return replace(item, end=end, node=told.node)
     if length is None or length.count is None:
         return replace(item, end=end)
     if told is None or not _named(text[word.end() : end], text[max(0, told.start - _TOLD) : item.start]):
@@ -138,12 +139,19 @@ def _filled(text: str, at: int) -> int | None:
 
 
 def _counted(text: str, at: int) -> int | None:
-    """Where "after the siege was lifted" ends: at the mark that closes it, if one does soon."""
+    """Where "after the siege was lifted" ends: at the mark that closes it, if one does soon.
+
+    Behind "after his return" a new article opens the clause itself.
+    """
+    owner = False
     for count in range(_COUNTED + 1):
         if count and _CLOSED.match(text, at):
             return at
         word = _WORD.match(text, at)
         if word is None:
             return None
-        at = word.end()
+        low = word[1].lower()
+        if count == 2 and owner and low in _words("opens"):
+            return at
+        owner, at = owner or (count == 0 and low in _words("owners")), word.end()
     return None

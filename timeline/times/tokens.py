@@ -26,23 +26,23 @@ TOKEN = re.compile(
     [b-gi-mr-zC-GI-MOR-Z][^\W\d_]* | [,.;:!?()"]
   | \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-])
   | \d{1,4}(?P<sep>[./-])\d{1,2}(?P=sep)\d{1,4}(?![\d/-]|[.,]\d)
-  | \d{1,2}(?:[:.]\d\d){0,2}[ ]?(?:[ap]\.[ ]?m\.|[ap]m\b|[AP]\.[ ]?M\.|[AP]M\b)
+  | \d{1,2}(?:[:.]\d\d){0,2}[^\S\n]?(?:[ap]\.[^\S\n]?m\.|[ap]m\b|[AP]\.[^\S\n]?M\.|[AP]M\b)
   | \d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?!\d)
   | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+\.\d+
   | \d+(?:st|nd|rd|th)\b
-  | ['’]?\d{1,3}0['’]?s\b
+  | ['’‘]?\d{1,3}0['’]?s\b
   | ['’](?:(?<!\w['’])|(?<=[QH][1-4]['’])|(?<=FY['’]))\d\d\b
   | \d{4}(?:m|km|mm|cm|ft|cc|kg|g|mg|ml|lb|kW|MW|hp|bhp|rpm|p|x|th|st|nd|rd)\b
   | [1-4](?:Q(?=\d\d\b|\b)|H(?=[ ]?['’]?\d\d))
   | \d+
   | [Nn]os?\.(?=[ ]?\d)
-  | [ap]\.[ ]?m\.|[AP]\.[ ]?M\.|[AB]\.(?:D|C)\.
+  | [ap]\.[^\S\n]?m\.|[AP]\.[^\S\n]?M\.|[AB]\.(?:D|C)\.
   | o['’]clock
   | [QHqh][1-4]\b
   | [^\W\d_]+
   | ['’]s\b
   | \n[ \t\r]*\n\s*
-  | [ ][-–—]{1,2}[ ] | --
+  | [^\S\n][-–—]{1,2}[^\S\n] | --
   | [^\w\s]
     """,
     re.VERBOSE,
@@ -50,6 +50,7 @@ TOKEN = re.compile(
 
 _MARKS = {
     ",": "comma", ".": "dot", "-": "hy", "–": "ndash", "—": "dash", "--": "dash", "/": "slash",
+    "‐": "hy", "‑": "hy",
     ":": "colon", "'s": "poss", "’s": "poss", "(": "lpar", ")": "rpar", "[": "lpar", "]": "rpar",
     "$": "money", "£": "money", "€": "money", "¥": "money", "#": "money", "%": "pct", "'": "quote",
     "’": "quote", "`": "quote", '"': "quote", "“": "quote", "”": "quote", "‘": "quote",
@@ -82,7 +83,7 @@ class Classes(dict[str, str]):
             code = self._char["qletter"]
         elif first == "\n":
             code = self._char["para"]
-        elif first == " ":
+        elif first.isspace():
             code = self._char["dash"]
         else:
             code = CAPITAL if first.isupper() else OTHER
@@ -96,12 +97,12 @@ class Classes(dict[str, str]):
 
 def _figures(token: str) -> str:
     """The class of a token of figures."""
-    if token[0] in "'’":
+    if token[0] in "'’‘":
         return "shortyear" if token[-1].isdigit() else "decades"
     last = token[-1]
     if last in "QH":
         return "qletter"
-    if token[:4].isdigit() and last.isalpha() and last != "s":
+    if token[:4].isdigit() and last.isalpha() and last != "s" and "-" not in token:
         return "ordbig" if token[4:] in ("th", "st", "nd", "rd") else "measure"
     if last in "mM.":
         return "clock12"

@@ -13,7 +13,7 @@ from timeline.times.grammar.relative import side
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import At, Cal, Clock, Edge, Node, Part, Shift, This
 
-_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))? ?([apAP])")
+_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.](\d\d))?\s?([apAP])")
 
 
 def zone(words: Words) -> str | None:
@@ -192,6 +192,11 @@ def day_part(words: Words) -> Node:
     return At(day, Part(words.name("p")))
 
 
+def numbered_part(words: Words) -> Node:
+    """The night of the 14th."""
+    return At(Cal(day=words.value("d")), Part(words.name("p")))
+
+
 def hour_of_day_part(words: Words) -> Node | None:
     """6 on Friday morning."""
     day, hour = day_part(words), int(words.number("n"))
@@ -292,9 +297,15 @@ CLOCKS = (
     ),
     Rule(
         "part of a named day",
-        "((early | late | mid | later | earlier):x hy?)? (weekday:w | deictic:t | this) (part):p",
+        "((early | late | mid | later | earlier):x hy?)? (weekday:w | deictic:t | this) (part | twilight):p",
         day_part,
         "Tuesday night, this morning",
+    ),
+    Rule(
+        "part of a numbered day",
+        "the part:p of the ord31:d !(capital | nounlike | of)",
+        numbered_part,
+        "the night of the 14th",
     ),
     Rule("early hours", "the (early | small) part? units:u", small_hours, "the small hours"),
     Rule(

@@ -201,10 +201,11 @@ def numeric(words: Words) -> Node | None:
         return None
     written = int(third)
     year = written if len(third) == 4 else written + (2000 if written < 60 else 1900)
+    short = len(third) == 2
     if sep == "." or one > 12:
-        return Cal(year, two, one) if two <= 12 else None
+        return Cal(written, two, one, short=short) if two <= 12 else None
     if two > 12:
-        return Cal(year, one, two)
+        return Cal(written, one, two, short=short)
     return Numeric(one, two, year)
 
 
@@ -244,6 +245,12 @@ DATES = (
         '18 April 2017: the British order, "the 18th of April"',
     ),
     Rule(
+        "hyphened date",
+        "dd:d hy (month | may | shortmonth | mar):m hy two:y",
+        date,
+        "03-May-17: tables leave out the century",
+    ),
+    Rule(
         "worded day of month",
         "(aday:w comma?)? (the? ordday:o of (month | may):m | (month | may):m the? ordday:o)"
         " (comma? yyyy:y)?",
@@ -268,7 +275,12 @@ DATES = (
         month,
         "a month alone takes its year from tense or story",
     ),
-    Rule("may", "<prepmay may:m", month, "May and Mar are months after a preposition"),
+    Rule(
+        "may",
+        "<prepmay may:m | may:m &((joiner | slash | to | through | until) amonth)",
+        month,
+        "May and Mar are months after a preposition",
+    ),
     Rule(
         "mid month",
         "(early hy to hy)? mid hy? amonth:m (comma? yyyy:y)? | mid hy? yyyy:y",

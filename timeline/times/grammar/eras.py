@@ -37,7 +37,7 @@ def era_month(words: Words) -> Node | None:
 
 def decade(words: Words) -> Node | None:
     """1990s, '60s, nineties."""
-    token = words.token("s").strip("'’").rstrip("s").strip("'’")
+    token = words.token("s").strip("'’‘").rstrip("s").strip("'’‘")
     start = int(token) if token.isdigit() else words.value("s")
     if words.has("c") and start < 100:
         start += words.value("c") * 100
@@ -45,7 +45,7 @@ def decade(words: Words) -> Node | None:
         return None
     if start > 99 and not 1000 <= start <= 2190:
         return None
-    if token.isdigit() and start < 100 and words.token("s")[0] not in "'’" and not words.has("the"):
+    if token.isdigit() and start < 100 and words.token("s")[0] not in "'’‘" and not words.has("the"):
         return Nothing()
     if start % 100 == 0 and 1000 <= start <= 1800:
         return Century(start // 100 + 1, True)
@@ -54,7 +54,7 @@ def decade(words: Words) -> Node | None:
 
 def decade_of_era(words: Words) -> Node | None:
     """The late 470s BC."""
-    start = int(words.token("s").rstrip("s").strip("'’"))
+    start = int(words.token("s").rstrip("s").strip("'’‘"))
     if start % 10 or words.value("e") >= 0:
         return None
     named = side(words) if words.has("x") else None

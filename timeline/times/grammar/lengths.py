@@ -25,8 +25,8 @@ def length(words: Words) -> Node | None:
     unit = unit_of(words)
     if unit is Unit.SECOND and words.is_a("u", "sec") and not words.has("hy"):
         return None
-    if unit is Unit.QUARTER and words.has("v") and words.behind("in"):
-        return None  # in some quarters
+    if words.has("v") and ((unit is Unit.QUARTER and words.behind("in")) or words.behind("as")):
+        return None  # in some quarters; in as many days
     extra = ((words.number("n2"), unit_of(words, "u2")),) if words.has("u2") else ()
     return Length(count, unit, extra, hedge(words))
 
@@ -163,7 +163,7 @@ LENGTHS = (
     ),
     Rule("lasting unit", "unit:u hy long", whole, "a day-long meeting"),
     Rule("full unit", "the (full) (unit | century | weekend):u", whole, "the whole week"),
-    Rule("bare units", "-of units:u ((or | and) units)? !(hy? old | apart)", vague, "weeks, years"),
+    Rule("bare units", "-of -few units:u ((or | and) units)? !(hy? old | apart)", vague, "weeks, years"),
     Rule("units ahead", "the units:u ahead", vague, "the weeks ahead"),
     Rule(
         "early units",

@@ -21,6 +21,11 @@ def shared_year(words: Words) -> Node | None:
     return Cal(int(words.number("y")), words.value("m"))
 
 
+def date_weekend(words: Words) -> Node:
+    """The July 4 weekend: the one nearest that day."""
+    return Within(Cal(None, words.value("m"), words.value("d")), This(Unit.WEEKEND))
+
+
 def shared_season(words: Words) -> Node | None:
     """A season whose year stands behind a later one."""
     return Season(words.name("s"), Cal(int(words.number("y"))))
@@ -93,8 +98,14 @@ LISTS = (
         "5, 12 and 19 March: the month stands once",
     ),
     Rule(
+        "weekend of a date",
+        "the? (amonth:m dd:d | dd:d amonth:m) weekend",
+        date_weekend,
+        "the July 4 weekend",
+    ),
+    Rule(
         "month sharing a year",
-        "(month | may):m &(listjoin (month | may) (of | comma)? yyyy:y)",
+        "amonth:m &((listjoin | slash) amonth (of | comma)? yyyy:y)",
         shared_year,
         "March and April 2017: the year stands once",
     ),

@@ -54,6 +54,20 @@ def _spread(series: Series, item: Found, space: str) -> Series | None:
     return replace(series, first=spread[0].first, last=spread[0].last, time=spread[1]) if spread else None
 
 
+_SIDE = re.compile(r"\s*[,(–—-]?\s*")
+
+
+def _season_of(series: Series, item: Found, space: str) -> Series | None:
+    if series.first is not None or series.last is not None or not weekly(series.days[0]):
+        return None
+    days, time = days_at(item.node) or (item.node, None)
+    if not isinstance(days, Between) or not explicit(days.last) or not isinstance(days.first, Cal):
+        return None
+    if not _SIDE.fullmatch(space) or (time is not None and series.time is not None):
+        return None
+    return replace(series, first=days.first, last=days.last, time=series.time or time)
+
+
 def _day_of_week(series: Series, item: Found, space: str) -> Series | None:
     node = item.node
     if len(series.days) == _WEEK or series.time is not None or not weekly(series.days[0]):
@@ -182,6 +196,7 @@ def _for_a_while(series: Series, item: Found, space: str) -> Series | None:
 # In the order they are tried.
 GROWTHS = (
     Growth(_spread, "a range of days with one hour gives start, end and hour at once"),
+    Growth(_season_of, "Tuesdays, 2-23 May: the days they are held between"),
     Growth(_day_of_week, "every Tuesday and Thursday; Tuesdays to Saturdays"),
     Growth(_named_day, "weekly on Mondays, annually on the last Sunday in May"),
     Growth(_clock, "the hour it is held at"),

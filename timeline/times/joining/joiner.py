@@ -10,9 +10,18 @@ from functools import partial
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
+from timeline.times.joining.ends import ends_of_ranges
 from timeline.times.joining.hours import days_with_hours, listed_days
 from timeline.times.joining.kinds import Kind, kind
-from timeline.times.joining.named import beside_date, first_of, further_days, glossed, week_marked, weekend_of
+from timeline.times.joining.named import (
+    beside_date,
+    first_of,
+    further_days,
+    glossed,
+    shared_day,
+    week_marked,
+    weekend_of,
+)
 from timeline.times.joining.pairs import (
     Join,
     clock_and_day,
@@ -67,7 +76,7 @@ LOOSE = (
 
 def tight(found: Sequence[Found], text: str) -> list[Found]:
     """What TimeML annotates as one: "June last year", "10 p.m. Wednesday"."""
-    items = quarters_ended(found, text)
+    items = ends_of_ranges(quarters_ended(found, text), text)
     for step in TIGHT:
         items = merge(items, text, step.join)
     return [_uncompared(from_story(hedged(week_marked(item, text), text), text), text) for item in items]
@@ -115,7 +124,7 @@ def _sentence(items: list[Found], text: str) -> list[Found]:
         items = merge(items, text, step.join)
     items = listed_days(items, text)
     items = days_with_hours(items, text)  # before the hours go to the last day alone
-    items = merge(items, text, clock_and_day)
+    items = shared_day(merge(items, text, clock_and_day), text)
     items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now
     items = aheads(distances(items, text), text)
     items = runs(recurrences(items, text), text)

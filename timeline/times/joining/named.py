@@ -31,6 +31,7 @@ from timeline.times.tree import (
 _ADJACENT = re.compile(rf"\s+(?:{any_of('articles')}\s+)?", re.IGNORECASE)
 _OF = gap("of")
 _GLOSS = re.compile(r"\s*[(/]\s*")
+_DOORS = re.compile(rf"\s*[(,]\s*{any_of('doors')}\s+", re.IGNORECASE)
 _HELD = frozenset({"week of a day", "weekend of a day", "part and day"})
 _DATES = (Kind.DAY, Kind.TIMED, Kind.COARSE)
 
@@ -90,12 +91,31 @@ def week_marked(item: Found, text: str) -> Found:
     return replace(item, start=mark.start(), rule="week of a day", node=Within(item.node, This(Unit.WEEK)))
 
 
+def shared_day(items: Sequence[Found], text: str) -> list[Found]:
+    """Clocks of a list share the day behind the last of them: at 2pm and 7pm on Saturday."""
+    out = list(items)
+    for index in range(len(out) - 2, -1, -1):
+        first, second = out[index], out[index + 1]
+        timed = (
+            isinstance(first.node, Clock)
+            and isinstance(second.node, At)
+            and isinstance(second.node.time, Clock)
+        )
+        if timed and isinstance(second.node, At) and lists(text[first.end : second.start]):
+            out[index] = replace(first, node=At(second.node.day, first.node))
+    return out
+
+
 def glossed(items: Sequence[Found], text: str) -> list[Found]:
     """A clock with the same moment in other zones behind it: 13:00 BST (12:00 GMT), 1pm ET/10am PT."""
 
     def gloss(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
         one, two = first.node, second.node
-        if not isinstance(one, Clock) or not isinstance(two, Clock) or two.zone is None:
+        if not isinstance(one, Clock) or not isinstance(two, Clock):
+            return None
+        if _DOORS.fullmatch(space):
+            return first.rule, one  # 7pm (doors 6.30pm)
+        if two.zone is None:
             return None
         return (first.rule, one) if one.zone != two.zone and _GLOSS.fullmatch(space) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,6 +33,7 @@ Join = Callable[[Found, Found, str], tuple[str, Node] | None]
 
 _TIGHT = re.compile(r"[\s,]{1,3}")
 _DASHES = frozenset("-–—") | {"--"}
+_BLANK = string.whitespace + ",\u00a0\u2009\u202f"  # with the spaces that do not break
 _LISTING = ",;:(–—|·-"  # marks a listing puts between a day and its clock
 _TO_DAY = gap("clock_to_day", ",(", needed=False)
 _OPENS = rf"(?:{any_of('day_to_clock')}(?:\s+{any_of('clock_opens')})?\s*)?"
@@ -54,7 +56,7 @@ MOST = 100  # days one list holds; keeps the cost of an endless one linear
 
 def ranges(space: str) -> bool:
     """Whether a dash or a word for "up to" is all that stands between two ends."""
-    return space.strip(" \n\t,") in _DASHES or bool(_RANGE.fullmatch(space))
+    return space.strip(_BLANK) in _DASHES or bool(_RANGE.fullmatch(space))
 
 
 def lists(space: str) -> bool:
@@ -246,7 +248,7 @@ def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple
     if not same:
         return None
     dash = space.strip() in _DASHES
-    if space == "/" and second.rule == "year behind a year":
+    if space == "/" and (second.rule == "year behind a year" or "sharing a year" in first.rule):
         return "range", Between(first.node, second.node)
     if MOVED.search(text[max(0, first.start - 40) : first.start]):
         return None  # an old date and a new one

@@ -15,14 +15,14 @@ from timeline.times.resolve.story import Story
 from timeline.times.tree import Cal, Century, Decade, Numeric
 
 
-def _year(story: Story, year: int, short: bool) -> int:
-    """A full year; two figures are the nearest such year not far ahead of the anchor."""
+def _year(story: Story, year: int, short: bool, *, dated: bool = False) -> int:
+    """A full year; two figures are the nearest such year not far ahead of the anchor, a day's less far."""
     if not short:
         return year
     anchor = story.anchor
     base = anchor.year if anchor else 2000
     full = base - base % 100 + year
-    return full - 100 if full > base + 20 else full + 100 if full < base - 79 else full
+    return full - 100 if full > base + (5 if dated else 20) else full + 100 if full < base - 79 else full
 
 
 @reader(Cal)
@@ -32,7 +32,7 @@ def cal(node: Cal, story: Story) -> Reading:
         year = 1 - (node.year or 1)
         return _before_christ(node, year)
     if node.year is not None:
-        year = _year(story, node.year, node.short)
+        year = _year(story, node.year, node.short, dated=node.day is not None)
         start = moment_of(year, node.month or 1, node.day or 1)
         if start is None:
             return Reading(DATE, f"{year:04d}", why=("there is no such day",))
@@ -54,7 +54,10 @@ def cal(node: Cal, story: Story) -> Reading:
     if node.month is not None:
         chosen, other, why, against = direction.in_year(story, node.month, node.day)
         if node.weekday is not None and node.day is not None:
-            chosen = _matching(chosen, node, story) or chosen
+            matched = _matching(chosen, node, story)
+            if matched is not None and matched != chosen:
+                chosen, other = matched, chosen
+                why, against = "the nearest year with that weekday", "the day falls on another weekday then"
         _close_books(story, chosen)
         value = f"XXXX-{node.month:02d}" + (f"-{node.day:02d}" if node.day else "")
         return dated(chosen, value, why, story.named("publication"), other, against)

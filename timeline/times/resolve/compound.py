@@ -10,7 +10,7 @@ from timeline.times.resolve.dated import spoken_or
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.story import Story
-from timeline.times.tree import At, Between, Bounded, Cal, Clock, Distance, Node, Part, Union
+from timeline.times.tree import At, Between, Bounded, Cal, Clock, Distance, Next, Node, Part, This, Union
 
 
 def _aligned(first: Node, last: Node) -> Node:
@@ -39,6 +39,8 @@ def between(node: Between, story: Story) -> Reading:
     last_node = node.last
     if isinstance(last_node, Cal) and isinstance(node.first, Cal) and first.period and first.period.start:
         last_node = _on_from(last_node, first.period)
+    if first.period is not None and first.period.start is not None:
+        last_node = _day_behind(last_node, first.period.start.isoweekday())
     last = evaluate(last_node, story)
     if first.period is None or last.period is None:
         return replace(first, why=(*first.why, "one end is unknown"))
@@ -53,6 +55,15 @@ def between(node: Between, story: Story) -> Reading:
         why=(*first.why, *last.why, "from the first to the last"),
         approximate=first.approximate or last.approximate,
     )
+
+
+def _day_behind(last: Node, begins: int) -> Node:
+    """A bare weekday as the one behind the first end's, whose weekday it ``begins`` with."""
+    day = last.day if isinstance(last, At) else last
+    if not isinstance(day, Cal) or day.weekday is None or day.day is not None:
+        return last
+    behind: Node = This(Unit.DAY, "story") if day.weekday == begins else Next(day, "story")
+    return replace(last, day=behind) if isinstance(last, At) else behind
 
 
 def _on_from(last: Cal, first: Period) -> Cal:
@@ -79,9 +90,11 @@ def union(node: Union, story: Story) -> Reading:
     """The first day; the others stand beside it."""
     given = next((item.year for item in node.items if isinstance(item, Cal) and item.year is not None), None)
     items = [replace(item, year=given) if isinstance(item, Cal) and given else item for item in node.items]
-    readings = []
-    for item in items:  # a day without a year belongs to the one of the day before it
-        readings.append(evaluate(item, story))
+    readings: list[Reading] = []
+    for item in items:  # a day without a year belongs to the one of the day before it, or to the next
+        before = readings[-1].period if readings else None
+        day: Node = _on_from(item, before) if before and isinstance(item, Cal) and item.day else item
+        readings.append(evaluate(day, story))
         story.tell(readings[-1].period, spoken_or(readings[-1]))
     others = tuple(reading.period for reading in readings[1:] if reading.period is not None)
     return replace(readings[0], others=others, why=(*readings[0].why, f"the first of {len(items)} days"))

@@ -19,6 +19,7 @@ LOOKS_BACK = "the clause looks back"
 _ANNOUNCED = timedelta(days=160)  # how far ahead "the 3 May vote" is known of
 _GOES_ON = timedelta(days=250)  # how far a told past goes on over the end of its year
 _RECENT = timedelta(days=183)
+_LASTS = frozenset({"until", "till"})  # what lasts to a limit begins before it
 _TOWARDS = frozenset({"by", "until", "till", "to", "through"})  # a limit lies near, whatever the verb
 
 
@@ -105,17 +106,14 @@ def in_year(story: Story, month: int, day: int | None) -> Choice:
             "it is a year away",
         )
     ahead, why, against = _nearer(story, back, on, now)
-    then = _in_background(story, month, day, back)
-    if then is not None and back is not None and then != back:
-        return then, back, f"the {label} after {story.named('story')}", "the paragraph tells of a past year"
+    then, usual = _in_background(story, month, day, back), on if ahead else back
+    if then is not None and then != usual:
+        why = f"the {label} after {story.named('story')}"
+        return then, usual, why, "the paragraph tells of a past year"
     told = story.last
     if ahead and story.closing and told is not None and on in candidates[:-1] and _precedes(on, told):
-        return (
-            candidates[candidates.index(on) + 1],
-            on,
-            f"the {label} after {story.named('story')}",
-            "it ends later",
-        )
+        later = candidates[candidates.index(on) + 1]
+        return later, on, f"the {label} after {story.named('story')}", "what begins then ends later"
     if ahead:
         return on, back, f"the {label} after {story.named('publication')}: {why}", against
     return back, on, f"the {label} before {story.named('publication')}: {why}", against
@@ -143,7 +141,8 @@ def _in_background(story: Story, month: int, day: int | None, usual: Period | No
     if same is not None and same.start is not None and same.start >= since:
         return same
     near = after is not None and after.start is not None and after.start - since < _GOES_ON
-    return after if near and today - usual.start > _RECENT else None
+    recent = today - usual.start <= _RECENT and story.before not in _LASTS
+    return after if near and not recent else None
 
 
 def season_then(story: Story, month: int) -> Period | None:

@@ -13,6 +13,8 @@ from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.story import Story, spoken
 from timeline.times.tree import Beside, Cal, Holiday, Nth, Portion, Season, This, Within
 
+_WITHIN = frozenset({"in", "during", "by", "until", "from", "through"})
+
 
 @reader(Portion)
 def portion(node: Portion, story: Story) -> Reading:
@@ -37,6 +39,9 @@ def portion(node: Portion, story: Story) -> Reading:
             and (tense is Tense.PAST or (tense is not Tense.FUTURE and (first - base).days > 100))
         ):
             year -= 1
+        over = first is not None and (end := add(first, months, Unit.MONTH)) is not None and end <= base
+        if tense is Tense.FUTURE and over and story.before in _WITHIN:  # "third-quarter results" may be due
+            year += 1
         why = f"the {letter}{number} next to {story.named('publication')}"
     else:
         return Reading(DATE, f"XXXX-{letter}{number}")

@@ -1,0 +1,90 @@
+"""The tense of the clause around an expression, which tells where its date lies."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.language.sentences import Sentence
+from timeline.language.tense import defers, tense_at
+from timeline.model import BlockKind, Tense
+from timeline.times.around import Around
+from timeline.times.grammar.engine import Found
+from timeline.times.joining.phrases import any_of
+from timeline.times.tree import About, At, Cal, Edge, Node
+
+_REACH = 500  # characters in front of an expression that can matter to it
+_POSSESSIVE = ("'s", "’s")
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+_WHEN = re.compile(r",? when ")
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
+_MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNORECASE)
+_MOVING = (Tense.PAST, Tense.FUTURE)
+_HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
+_PLANNED = re.compile(rf"\b{any_of('was')}\s+(?:\w+\s+){{0,2}}{any_of('planned')}\b{_HERE}", re.IGNORECASE)
+
+
+def _direction(before: str, possessive: bool, clause: Tense) -> Tense:
+    """The clause's tense, unless the words right around the expression settle the direction."""
+    if before == "since":
+        return Tense.PAST
+    if before == "as":  # as early as, as soon as
+        return Tense.FUTURE
+    if before in ("until", "till", "through", "to", "by"):
+        return Tense.PAST if clause is Tense.PAST else Tense.FUTURE
+    if possessive or before in _DETERMINERS:  # "the Tuesday deadline", "Friday's announcement"
+        return Tense.UNKNOWN
+    return clause
+
+
+def _dateless(node: Node) -> bool:
+    """Whether a month or a day of it is told without its year."""
+    day = node.day if isinstance(node, At) else node
+    day = day.of if isinstance(day, (Edge, About)) else day
+    return isinstance(day, Cal) and day.month is not None and day.year is None
+
+
+def _listed(clause: Tense, item: Found, text: str) -> Tense:
+    """A list without a verb announces what comes; the day something is moved from is the nearest."""
+    if _MOVED_FROM.search(text[max(0, item.start - 24) : item.start]):
+        return Tense.UNKNOWN
+    node = item.node.day if isinstance(item.node, At) else item.node
+    weekday = isinstance(node, Cal) and node.month is None
+    return Tense.FUTURE if clause in (Tense.UNKNOWN, Tense.PRESENT) and weekday else clause
+
+
+class Asked:
+    """The tense of the clause around an expression, found out when asked for."""
+
+    __slots__ = ("_answer", "_item", "_sentence", "_text")
+
+    def __init__(self, text: str, item: Found, sentence: Sentence | Around) -> None:
+        self._text, self._item, self._sentence = text, item, sentence
+        self._answer: Tense | None = None
+
+    def __call__(self) -> Tense:
+        """The tense; UNKNOWN where nothing shows whether the date has passed."""
+        if self._answer is None:
+            item, known = self._item, self._sentence
+            if isinstance(known, Sentence):
+                span = (known.start, known.end)
+            else:
+                span = known.sentence(item.start, item.end)
+            pictured = isinstance(known, Sentence) and known.kind is BlockKind.CAPTION
+            clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
+            if item.before in ("until", "till") and defers(self._text, span[0], item.start):
+                clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
+            if isinstance(known, Sentence) and known.kind in _LISTED:
+                clause = _listed(clause, item, self._text)
+            when = _WHEN.match(self._text, item.end)
+            if when is not None:  # Friday, when he resigned: the clause it opens tells more of it
+                clause = tense_at(self._text, (when.end(), span[1]), (when.end(), when.end()))
+            if clause in _MOVING and _dateless(item.node):
+                clause = self._of_plan(clause, span[0])
+            possessive = self._text.startswith(_POSSESSIVE, item.end)
+            self._answer = _direction(item.before, possessive, clause)
+        return self._answer
+
+    def _of_plan(self, clause: Tense, start: int) -> Tense:
+        """The tense of a past plan, which may be still to come; the sentence begins at ``start``."""
+        front = max(start, self._item.start - _REACH)
+        return Tense.UNKNOWN if _PLANNED.search(self._text, front, self._item.start) else clause
