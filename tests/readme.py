@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXPORTS = ROOT / "exports"
 COMMANDS = (
-    "", "publish", "schedule", "reextract", "extract", "tag", "explain", "serve", "export", "show", "diff", "digest",
-    "edit", "edits", "edits export", "edits drop", "accept", "withdraw", "backup", "restore",
+    "", "publish", "schedule", "reextract", "extract", "tag", "explain", "serve", "export", "show", "diff",
+    "digest", "edit", "edits", "edits export", "edits drop", "accept", "withdraw", "backup", "restore",
 )  # fmt: skip
 PART = re.compile(r"(<!-- begin: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -342,3 +342,11 @@ def test_a_date_written_otherwise_dates_a_diary() -> None:
     """The paper's own date line stands above the headings and looks different."""
     article = compose(DIARY.replace("harbour\n", "harbour\n1 March 2024\n", 1), id="x")
     assert article.published is not None and article.published.day == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("line", ["Deadline for entries is 14 April at noon.", "Deadline: 14 April 2025"])
+def test_a_deadline_below_the_first_sentence_is_told_by_the_story(line: str) -> None:
+    """It names a day of what the article tells, and nothing about the article itself."""
+    text = f"Photo prize open\n\n6 March 2025\n\nThe prize is open to all.\n\n{line}\n\nIt is free.\n"
+    headers = [block for block in compose(text, id="prize").blocks if block.kind is BlockKind.HEADER]
+    assert [text[block.start : block.end] for block in headers] == ["6 March 2025"]

@@ -12,6 +12,7 @@ from timeline.sources import asides, body, bylines, dateline, header, stamps
 from timeline.sources.header import Role
 from timeline.sources.lines import TERMINAL, Line
 from timeline.sources.stamps import Sign
+from timeline.sources.vocabulary import words
 
 REACH = 20  # lines
 PROSE_ABOVE = 2  # a stand-first or two may stand above the byline
@@ -82,7 +83,7 @@ def foot(lines: Sequence[Line], start: int) -> dict[int, Role]:
         if not header.NUMBER.search(text):
             continue
         role = header.read(text, titled=True, late=True)
-        if role is None or role.rule not in {"date", "label"}:
+        if role is None or role.rule not in {"date", "label"} or _tells(role):
             continue
         labelled = any(token.sign in stamps.LABELS for token in role.tokens)
         signs = {token.sign for token in role.tokens}
@@ -103,7 +104,7 @@ def _role(
 ) -> Role | None:
     titled = opened or head.title is not None
     role = header.read(line.text, titled=titled, late=prose > 0)
-    if role is None:
+    if role is None or (prose and _tells(role)):
         return None
     if role.rule == "paper" and not titled and following is None:
         return None
@@ -121,6 +122,12 @@ def _role(
     if role.rule == "byline" and following is None:
         return None
     return role
+
+
+def _tells(role: Role) -> bool:
+    """Whether a line is labelled as a date of what the article tells: "Deadline for entries: 3 May"."""
+    told = words("header", "labels", "told")
+    return any(token.sign is Sign.OTHER and token.text.casefold() in told for token in role.tokens)
 
 
 def _days_head_parts(lines: Sequence[Line]) -> bool:

@@ -109,7 +109,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<weekday>\b(?:{day})\b\.?)
         |{glued}(?P<published>(?:{alternation(words("header", "labels", "published"))})(?!\w))
         |{glued}(?P<updated>(?:{alternation(words("header", "labels", "updated"))})(?!\w))
-        |(?P<other>{bounded(words("header", "labels", "other"))})
+        |(?P<other>{bounded(words("header", "labels", "other") + words("header", "labels", "told"))})
         |(?P<zone>(?<!\w){zone})
         |(?P<filler>(?<!\w)\d+(?:[.,]\d+)?\s?k?[\s-]*(?:{counted})(?!\w)|\b\d+\s*(?=(?:minutes|hours|days|mins?|hrs?)\s+ago)|{fillers})
         """,
