@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import pages, serve
+from tests.benchmarks import pages, serve, store
 from tests.benchmarks.peers import PEERS, ROOT, Peer, Unavailable
 from tests.benchmarks.reliability import measured
 from tests.benchmarks.report import Line, table
@@ -83,7 +83,7 @@ def main() -> int:
         for peer in PEERS:
             print(f"{peer.name} ...", flush=True)
             lines += lines_of(peer, sets, Path(work))
-    text = f"{table(lines)}\n{measured()}\n{pages.section()}\n{serve.section()}"
+    text = f"{table(lines)}\n{measured()}\n{pages.section()}\n{serve.section()}\n{store.section()}"
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
     return 0

@@ -19,7 +19,8 @@ NAMED_AGAIN = "the same happening named again"
 STEM = 6  # letters by which "kidnapped" and "kidnapping" know each other
 SHORT = 4  # nouns of fewer letters are too common to follow
 LEFT = 30  # characters before an incident in which "another" may stand
-INCIDENTS, UNNAMED = listed("sharing", "incidents"), pattern("unnamed")
+INCIDENT = re.compile(rf"\b(?i:{'|'.join(sorted(listed('sharing', 'incidents')))})s?\b")
+UNNAMED = pattern("unnamed")
 REACH = 4  # words from "the" to the noun: "the U.S. Embassy car bombing"
 
 
@@ -143,8 +144,7 @@ def _nouns(text: str, sentence: Sentence) -> Iterator[Span]:
                 break
         if found is not None:
             yield found
-    for word in WORD.finditer(text, sentence.start, sentence.end):
-        singular = word.group().lower().removesuffix("s")
+    for word in INCIDENT.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, word.start() - LEFT) : word.start()]
-        if singular in INCIDENTS and UNNAMED.search(before) is None:
+        if UNNAMED.search(before) is None:
             yield Span(word.start(), word.end(), word.group())

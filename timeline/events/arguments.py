@@ -39,6 +39,7 @@ class Arguments:
             for token in parse.tokens
             if any(start <= token.start and token.end <= end for start, end in self.spans)
         }
+        self.nouns: dict[int, Phrase] = {}
         self.tree = Tree(parse.tokens, dates)
         self.heads = [token for token in parse.tokens if heads_clause(self.tree, token)]
         self.index = {token.index: number for number, token in enumerate(self.heads)}
@@ -50,12 +51,19 @@ class Arguments:
             return None
         return self._phrase(self.tree.child(token, *SUBJECTS))
 
+    def noun(self, token: Token) -> Phrase:
+        """The noun phrase a word heads, put together once."""
+        known = self.nouns.get(token.index)
+        if known is None:
+            known = self.nouns[token.index] = phrase(self.tree, token)
+        return known
+
     def _phrase(self, token: Token | None) -> Phrase | None:
-        return phrase(self.tree, token) if token is not None and token.index not in self.tree.dates else None
+        return self.noun(token) if token is not None and token.index not in self.tree.dates else None
 
     def _host(self, token: Token) -> Phrase | None:
         above = self.tree.at[token.head]
-        return phrase(self.tree, above) if above.upos not in {"VERB", "AUX"} else None
+        return self.noun(above) if above.upos not in {"VERB", "AUX"} else None
 
     def _arguments(
         self, token: Token, kind: ClauseKind, host: Phrase | None, governor: Clause | None
@@ -229,7 +237,7 @@ class Arguments:
             if above.upos not in {"NOUN", "PROPN"} or above.index > before[-1].index:
                 break
             top = above
-        return phrase(self.tree, top)
+        return self.noun(top)
 
     def _restricted(self, token: Token, marks: Sequence[Token], governor: Clause) -> Phrase | None:
         """The noun right before "that" behind no verb of saying: "the park that voters endorsed"."""
@@ -245,7 +253,7 @@ class Arguments:
         taken = self.tree.child(token, "xcomp", "ccomp", "obl", "compound:prt")
         if before is None or before.upos not in {"NOUN", "PROPN"} or before.index in self.tree.dates or taken:
             return None
-        return phrase(self.tree, before)
+        return self.noun(before)
 
     def _stranded(self, token: Token) -> bool:
         """A preposition before the relative pronoun: "on which the ship can leave"."""
@@ -256,7 +264,7 @@ class Arguments:
 
     def _complements(self, token: Token) -> tuple[Phrase, ...]:
         return tuple(
-            phrase(self.tree, kid)
+            self.noun(kid)
             for kid in self.tree.below[token.index]
             if kid.deprel in OBLIQUES
             and kid.index not in self.tree.dates

@@ -10,7 +10,7 @@ from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, W
 from timeline.events.homographs import named
 from timeline.events.lexicon import grammar, listed
 from timeline.events.mended import mended
-from timeline.events.phrases import following_name, phrase
+from timeline.events.phrases import following_name
 from timeline.events.predicates import lemma_of, number_of, tense_of, trigger_of
 from timeline.events.timetable import timetabled
 from timeline.language.parse import Parse, Token
@@ -127,7 +127,7 @@ class Builder(Arguments):
             subject=subject,
             object=thing,
             recipient=self._phrase(tree.child(token, "iobj")),
-            attribute=phrase(tree, token) if predicate in {"noun"} else None,
+            attribute=self.noun(token) if predicate in {"noun"} else None,
             complements=self._complements(token),
             manner=adverbs,
             particle=particle.text if particle is not None else "",
@@ -242,7 +242,7 @@ class Builder(Arguments):
             if token.index in self.index:
                 found.append(Link(None, self.index[token.index], role))
             elif token.upos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"} and token.index not in self.tree.dates:
-                found.append(Link(phrase(self.tree, token), self.index.get(self.owner(token).index, 0), role))
+                found.append(Link(self.noun(token), self.index.get(self.owner(token).index, 0), role))
             role = token.deprel
         return tuple(found)
 
@@ -250,7 +250,7 @@ class Builder(Arguments):
         """The whole sentence."""
         clauses = tuple(self.clause(token) for token in self.heads)
         nominals = tuple(
-            Link(phrase(self.tree, token), self.index.get(self.owner(token).index, 0), token.deprel)
+            Link(self.noun(token), self.index.get(self.owner(token).index, 0), token.deprel)
             for token in self.parse.tokens
             if token.upos in {"NOUN", "PROPN"}
             and token.index not in self.tree.dates

@@ -238,7 +238,9 @@ def repeated(node: Every) -> str:
             return "P1M"
         part = first.time.code if isinstance(first, At) and isinstance(first.time, Part) else ""
         working = days == [Cal(weekday=day) for day in range(1, 6)]
-        return f"XXXX-WXX-WD{part}" if working else "P1W"
+        if part:
+            return f"XXXX-WXX-X{part}"
+        return "XXXX-WXX-WD" if working else "P1W"
     if isinstance(what, At) and isinstance(what.day, Cal) and isinstance(what.time, Part):
         return f"XXXX-WXX-{what.day.weekday}{what.time.code}"
     if isinstance(what, Cal) and what.weekday is not None:
