@@ -21,6 +21,7 @@ from timeline.events.tell import Teller
 from timeline.events.told import TOLD_ON, Place, Telling
 from timeline.language.parse import parse
 from timeline.language.sentences import Sentence
+from timeline.language.tense import looks_back
 from timeline.model import BlockKind, Moment, Precision, Prominence, Status, Tense, When
 
 BEFORE_NOUN = "the date stands before its noun"
@@ -84,6 +85,8 @@ def _going(
             continue
         left, pages = left - 1, pages - 1
         words = teller.article.text[sentence.start : sentence.end]
+        if not looks_back(words):
+            continue  # it tells no deed, so it need not be parsed
         reckons = pages >= 0 and RECKONED.search(words) is not None and OTHER_STRETCH.search(words) is None
         goes = _Goes(
             sentence, host if left >= 0 and not dated(sentence) else None, period if reckons else None

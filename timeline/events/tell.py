@@ -19,7 +19,7 @@ from timeline.events.roles import reports, transparent, urges
 from timeline.events.scenes import scenes
 from timeline.events.status import denied, status_of
 from timeline.events.titles import Maker
-from timeline.events.told import Place, Telling
+from timeline.events.told import Place, Telling, reasons_for
 from timeline.events.weight import confidence_of, prominence_of
 from timeline.events.wording import NEGATED, affirmed, present, shorten
 from timeline.events.worth import worthy
@@ -146,6 +146,7 @@ class Teller:
         if noun is not None or (subject is not None and subject.determiner == "the"):
             title = self.memory.in_context(title)
         phrases = arguments(clause, noun)
+        chosen, lost = reasons_for(time, when)
         return Telling(
             sentence=sentence,
             reading=reading,
@@ -158,13 +159,13 @@ class Teller:
             title=title,
             names=frozenset(content_words(trigger, phrases)),
             rule=place.rule,
-            reason="; ".join(part for part in (reason or time.reason, why) if part),
+            reason="; ".join(part for part in (reason or chosen, why) if part),
             anchor=time.anchor,
             confidence=confidence_of(place, clause, when),
             prominence=Prominence.BACKGROUND
             if said
             else prominence_of(place, clause, when, status, self.published),
-            rival=time.rival,
+            rival=lost,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),
             participants=participants(clause, noun, maker.resolve),
             places=scenes(self.article.text, clause, noun, named_in(reading)),

@@ -32,6 +32,7 @@ AIMS, DEEDS = listed("noun_kinds", "aims"), listed("noun_kinds", "deeds")
 CHANCES = listed("noun_kinds", "chances")
 DEMANDING = listed("valency", "demanding")
 CALLING = listed("valency", "calling_for")
+ECHO = re.compile(r"^((\S+ \S+(?: \S+)*) \S+) \2$")  # a doer told as what it is done to
 QUESTIONS = frozenset({"whether", "whether to"})
 CONDITIONS = grammar("conditions")
 STARTING = listed("valency", "starting")
@@ -306,7 +307,7 @@ class Maker(Predication):
         title = SHOUTED.sub(lambda word: self._calm(word.group()), title)
         tidy = re.sub(r"\s+", " ", QUOTES.sub("", title)).strip(" ,;:–—-").lstrip(".")
         tidy = tidy if ABBREVIATION.search(tidy) else tidy.rstrip(".")
-        words = tidy.split()
+        words = ECHO.sub(r"\1", tidy).split()
         if len(words) > LONGEST:
             words = cut(words)
         return capitalised(" ".join(words))

@@ -13,6 +13,15 @@ TOLD_ON = "told on, behind what has a date"  # the rule of deeds that share the 
 CHANGED = "a change of plan, told without a date"  # the rule of what is called off, put off or on again
 
 
+def reasons_for(time: TimeExpression, when: When | None) -> tuple[str, Rival | None]:
+    """Why an event stands where it does and what else was live, also where its sentence chose the rival."""
+    lost = time.rival
+    if when is None or time.when is None or lost is None or when.edtf != lost.edtf:
+        return time.reason, lost
+    reason = f"the “{time.span.text}” still ahead: the words tell what became of a plan"
+    return reason, Rival(time.when.edtf, "it has passed, and the plan lay ahead")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a date belongs: a clause, or a noun that names a happening, and how surely.

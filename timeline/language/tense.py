@@ -215,6 +215,11 @@ def _counted(sentence: str, word: str, at: int) -> bool:
     )
 
 
+def looks_back(sentence: str) -> bool:
+    """Whether the first verb of a sentence tells of the past, as far as words show it without a parse."""
+    return next((kind for _, kind in _marks(sentence) if kind != _BREAK), None) == _PAST
+
+
 def defers(text: str, start: int, end: int) -> bool:
     """Whether the last few words of ``text`` from ``start`` to ``end`` put something off: postponed until."""
     last = _TOKEN.findall(text, max(start, end - _OFF), end)[-_GROUP - 4 :]
