@@ -1,4 +1,4 @@
-"""Parses that break English grammar, mended before they are read.
+"""What no sentence can be, made what it must have been: clauses with the wrong head.
 
 A statistical parser now and then builds what no sentence can be: a clause whose head is a noun
 without a copula, a number above one before a singular noun, a finite verb without a subject.
@@ -7,70 +7,11 @@ Each rule looks for one such breach and repairs it, or leaves the parse as it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
-
-from timeline.events.grafts import (
-    clause_behind_preposition,
-    conjunct_taken_for_apposition,
-    date_taken_for_subject,
-    doing_in_a_place,
-    passive_without_auxiliary,
-    past_after_modal,
-    second_subject_with_of,
-    speech_behind,
-    subject_before_dashes,
-    subject_taken_for_conjunct,
-    that_taken_for_subject,
-)
 from timeline.events.lexicon import grammar
-from timeline.events.misread import (
-    adverb_taken_for_verb,
-    gerund_behind_noun,
-    half_a_subject,
-    infinitive_as_sentence,
-    name_taken_for_state,
-    no_participle,
-    number_without_noun,
-    participle_before_noun,
-    participle_taken_for_conjunct,
-    particle_before_date,
-    phrase_behind_particle,
-    place_below_date,
-    preposition_of_date,
-    rate_behind_price,
-    subject_behind_place,
-    subject_taken_for_compound,
-    that_taken_for_object,
-    town_before_based,
-    verb_taken_for_auxiliary,
-    whose_with_verb,
-)
-from timeline.events.rejoined import (
-    content_behind_date,
-    deed_before_speech,
-    doing_behind_comma,
-    had_doing,
-    infinitive_behind,
-    no_verb,
-    particle_taken_for_preposition,
-    relative_without_pronoun,
-    subject_behind_date,
-    town_before_noun,
-    verb_behind_aside,
-    verb_with_that_clause,
-)
-from timeline.events.relatives import (
-    relative_of_event,
-    relative_of_nearer_noun,
-    relative_of_several,
-    relative_with_subject,
-)
 from timeline.events.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
-from timeline.language.parse import Parse, Token
+from timeline.language.parse import Token
 
 ONE = grammar("one")
-HARMLESS = frozenset({"PUNCT", "DET", "CCONJ"})  # no rule looks at them first
 
 
 def _bare_noun_clause(sketch: Sketch, token: Token) -> bool:
@@ -83,7 +24,8 @@ def _bare_noun_clause(sketch: Sketch, token: Token) -> bool:
     )
 
 
-def _verb_taken_for_adjective(sketch: Sketch, token: Token) -> bool:
+def verb_taken_for_adjective(sketch: Sketch, token: Token) -> bool:
+    """Make a verb of what stands between a subject and its noun: "that injured two doctors"."""
     if not _bare_noun_clause(sketch, token):
         return False
     subject = next(kid for kid in sketch.kids(token) if kid.deprel == "nsubj")
@@ -124,7 +66,8 @@ def _verb_taken_for_adjective(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _number_as_subject(sketch: Sketch, token: Token) -> bool:
+def number_as_subject(sketch: Sketch, token: Token) -> bool:
+    """Make a verb of a singular behind a number above one: "the two plan to meet"."""
     if token.upos != "NOUN" or token.xpos != "NN" or token.deprel not in CLAUSES:
         return False
     kids = sketch.kids(token)
@@ -144,7 +87,8 @@ def _number_as_subject(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
+def verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
+    """Make a verb of a singular that agrees with a plural subject: "the plans go before"."""
     if token.upos != "NOUN" or not _bare_noun_clause(sketch, token):
         return False
     kids = sketch.kids(token)
@@ -160,7 +104,8 @@ def _verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
+def noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
+    """Make a noun of a bare verb that opens a sentence with another: "Work on the roof began"."""
     if token.index != sketch.first or token.upos != "VERB" or token.xpos != "VB" or token.deprel != "advcl":
         return False
     above = sketch.at(token.head)
@@ -175,7 +120,8 @@ def _noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _gerund_with_owner(sketch: Sketch, token: Token) -> bool:
+def gerund_with_owner(sketch: Sketch, token: Token) -> bool:
+    """Make a noun of a gerund that somebody owns: "since its founding"."""
     if token.upos != "VERB" or token.xpos != "VBG" or token.head == token.index:
         return False
     owners = (kid for kid in sketch.kids(token) if kid.index < token.index)
@@ -186,7 +132,8 @@ def _gerund_with_owner(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
+def main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
+    """Raise the verb below a date: "On Monday, the mayor opened"."""
     if token.upos not in NOUNS | {"NUM"} or token.head != token.index:
         return False
     fronted = token.index in sketch.dates
@@ -233,7 +180,8 @@ def _main_verb_below_noun(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
+def subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
+    """Raise the verb behind an aside: "the pair, who met in 2012, share"."""
     if token.upos not in NOUNS or token.head != token.index:
         return False
     kids = sketch.kids(token)
@@ -259,7 +207,8 @@ def _subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
+def subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
+    """Give the finite verb its subject back: "the lights, switched on in May, stay up"."""
     if token.head != token.index or token.upos != "VERB":
         return False
     kids = sketch.kids(token)
@@ -286,7 +235,8 @@ def _subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _second_subject(sketch: Sketch, token: Token) -> bool:
+def second_subject(sketch: Sketch, token: Token) -> bool:
+    """Let one verb have one subject: "the result, a short film, was shown"."""
     subjects = [kid for kid in sketch.kids(token) if kid.deprel in {"nsubj", "nsubj:pass"}]
     if len(subjects) != 2 or not subjects[0].index < subjects[1].index < token.index:
         return False
@@ -298,7 +248,8 @@ def _second_subject(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def _inverted_speech(sketch: Sketch, token: Token) -> bool:
+def inverted_speech(sketch: Sketch, token: Token) -> bool:
+    """Make a verb of the past right behind a comma: ", said director Ann Lee"."""
     if token.upos not in NOUNS or token.deprel not in {"parataxis", "root"}:
         return False
     kids = sketch.kids(token)
@@ -310,85 +261,3 @@ def _inverted_speech(sketch: Sketch, token: Token) -> bool:
     sketch.crown(verb, token)
     sketch.hang(token, verb.index, "nsubj")
     return True
-
-
-RULES: tuple[tuple[Callable[[Sketch, Token], bool], str], ...] = (
-    (gerund_behind_noun, "'cleared of money laundering': a bare noun before a gerund is its object"),
-    (participle_before_noun, "'killed by falling masonry': what never has an object has none"),
-    (that_taken_for_object, "'told us that he would cut jobs': one verb has one object"),
-    (preposition_of_date, "'walked out on 30 August over pay': one noun has one preposition"),
-    (number_without_noun, "'a dividend of 2.10 crowns': a number counts the plural behind it"),
-    (whose_with_verb, "'a firm whose stock peaked': a passive has its auxiliary"),
-    (participle_taken_for_conjunct, "'a bid launched by Hollis': two clauses are joined by \"and\""),
-    (particle_before_date, "'switched on last Saturday': \"last Saturday\" has no preposition"),
-    (adverb_taken_for_verb, "'The volcano last erupted': a rank between noun and verb is an adverb"),
-    (name_taken_for_state, "'struck Turkey': nobody becomes a name"),
-    (subject_behind_place, "'In Leeds, Tom Lee opened': a finite verb has a subject"),
-    (phrase_behind_particle, "'came back to life': a particle has no circumstance of its own"),
-    (town_before_based, "'Norwood, Mass.-based Hollis rose': a town has no business"),
-    (verb_taken_for_auxiliary, "'to bring paid parking back': no full verb is an auxiliary"),
-    (infinitive_as_sentence, "'Lee, its head, threatened to sue': no sentence is an infinitive"),
-    (place_below_date, "'on 3 May at the town hall': no place describes a date"),
-    (no_participle, "'Trams will not run': only a participle is passive"),
-    (half_a_subject, "'Both the pool and the gym will close': a noun is joined to a noun"),
-    (rate_behind_price, "'rose three cents a litre': a verb of change has one measure"),
-    (subject_taken_for_compound, "'Milk rose': a noun describes no finite verb"),
-    (_number_as_subject, "'the two plan to meet': after a number above one a singular is a verb"),
-    (
-        _verb_taken_for_adjective,
-        "'that injured two doctors': a noun with a subject needs a verb between them",
-    ),
-    (_verb_taken_for_noun, "'the plans go before': a plural subject and a singular noun agree as verb only"),
-    (
-        _subject_taken_for_sentence,
-        "'the pair, who met in 2012, share': the verb behind the aside is the sentence's",
-    ),
-    (_noun_taken_for_verb, "'Work on the roof began': a bare verb does not open a sentence that has one"),
-    (_gerund_with_owner, "'since its founding': what has an owner is a noun"),
-    (_main_verb_below_noun, "'On Monday, the mayor opened': a date is no sentence, its verb is"),
-    (
-        subject_behind_date,
-        "'In trading Friday, Hollis closed': a bare past has the noun before it",
-    ),
-    (verb_behind_aside, "'Hollis, which is also a bank, agreed': a sentence has a finite verb"),
-    (relative_without_pronoun, "'the 20 boats Hollis sold': no common plural is part of a name"),
-    (town_before_noun, "'The Dearborn, Mich., firm stopped': \"the\" belongs to the noun behind the town"),
-    (infinitive_behind, "'was beginning to get back': a verb's infinitive is no subject behind it"),
-    (had_doing, "'had operating profit': \"have\" takes a participle of the past"),
-    (deed_before_speech, "'Two aides, Lee and Reed, left, the paper said': a verb of speech has one subject"),
-    (no_verb, "'Rovers play Wend': a capital inside a sentence begins a name"),
-    (doing_behind_comma, "'as the week began, waving flags': no object stands behind a comma"),
-    (verb_with_that_clause, "'An inquest into the death heard that': no participle has a clause of fact"),
-    (particle_taken_for_preposition, "'has called off her show': a verb's particle has no noun of its own"),
-    (content_behind_date, "'reported Friday that two were held': no clause describes a date"),
-    (second_subject_with_of, "'a group of farmers bought': a noun behind \"of\" belongs to the one before"),
-    (date_taken_for_subject, "'Earlier Sunday, police clashed': a date does nothing"),
-    (conjunct_taken_for_apposition, "'she and the driver Paul Reed met': \"and\" joins two"),
-    (_second_subject, "'the result, a short film, was shown': one verb has one subject"),
-    (_inverted_speech, "', said director Ann Lee': a past verb right behind the comma is no adjective"),
-    (_subject_taken_by_aside, "'the lights, switched on in May, stay up': the finite verb owns the subject"),
-    (that_taken_for_subject, "'said that work was put back': a conjunction is no subject"),
-    (passive_without_auxiliary, "'Police confirmed that': outside headlines a passive has its auxiliary"),
-    (past_after_modal, "'ruled that he must go, and set a date': a modal shares its infinitives only"),
-    (clause_behind_preposition, "'ended after the council gave': the noun between is the verb's subject"),
-    (subject_taken_for_conjunct, "'two were held and police were sent': no noun is joined to a verb"),
-    (speech_behind, "', the airline announced': a noun right before a verb of speech is its subject"),
-    (relative_with_subject, "'the vase that thieves stole was found': a past verb behind its subject"),
-    (relative_of_several, "'five men and a boy who were held': a plural verb speaks of all of them"),
-    (doing_in_a_place, "'was in Derby working': a place does nothing"),
-    (subject_before_dashes, "'women -- some with children -- marched': an aside's noun is no subject"),
-    (relative_of_event, "'the match at Wend, which was called off': no place is called off"),
-    (relative_of_nearer_noun, '\'the day that Reed, who came\': "who" is a person and "which" is none'),
-)
-
-
-def mended(parse: Parse, dates: Collection[int] = ()) -> Parse:
-    """The parse with what cannot be English repaired; ``dates`` are the indices of words of known dates."""
-    sketch = Sketch(parse, dates)
-    changed = False
-    for place in range(len(sketch.tokens)):
-        if sketch.tokens[place].upos in HARMLESS:
-            continue
-        for rule, _ in RULES:
-            changed |= rule(sketch, sketch.tokens[place])
-    return replace(parse, tokens=tuple(sketch.tokens)) if changed else parse

@@ -9,9 +9,9 @@ from timeline.events.arguments import RELATIVES, SUBJECTS, Arguments
 from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
 from timeline.events.homographs import named
 from timeline.events.lexicon import grammar, listed
-from timeline.events.mended import mended
 from timeline.events.phrases import following_name
 from timeline.events.predicates import lemma_of, number_of, tense_of, trigger_of
+from timeline.events.repairs import mended
 from timeline.events.timetable import timetabled
 from timeline.language.parse import Parse, Token
 
