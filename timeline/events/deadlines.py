@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Reading
 from timeline.events.evidence import Evidence
-from timeline.events.lexicon import confidence, pattern, verbs
+from timeline.events.lexicon import pattern, verbs
 from timeline.events.offsets import last_moment
 from timeline.events.status import status_of
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.events.wording import capitalised
 from timeline.language.sentences import Sentence
-from timeline.model import Bound, Prominence, TimeExpression
+from timeline.model import Bound, TimeExpression
 
 LABELLED = pattern("labelled", "notices")
 WANTED = pattern("wanted", "notices")
@@ -24,7 +25,6 @@ RECORD = pattern("record", "notices")
 PAYMENT = pattern("payment", "notices")
 BOUNDS = frozenset({Bound.BY, Bound.UNTIL, Bound.BEFORE})
 LONGEST = 6  # words of what is asked
-SURE = confidence("limits")["listed"]
 
 
 def of_entry(
@@ -118,22 +118,6 @@ def _tell(
     words = teller.article.text[span[0] : time.span.end]
     status, why = status_of(Evidence(place, None, words, when, teller.published))
     trigger = teller.span(*span)
-    return Telling(
-        sentence=sentence,
-        reading=reading,
-        place=place,
-        trigger=trigger,
-        quote=teller.span(sentence.start, sentence.end),
-        time=time,
-        when=when,
-        status=status,
-        title=title,
-        names=frozenset({trigger.text.lower(), "deadline"}),
-        rule=place.rule,
-        reason=f"{time.reason}; {why}".strip("; "),
-        anchor=time.anchor,
-        confidence=SURE,
-        prominence=Prominence.CORE,
-        rival=time.rival,
-        categories=("Deadline",),
-    )
+    telling = teller.of_line(sentence, reading, place, trigger, title, when=when, status=status, why=why)
+    names = frozenset({trigger.text.lower(), "deadline"})
+    return replace(telling, names=names, categories=("Deadline",))

@@ -23,7 +23,7 @@ from timeline.events.venues import entry_title, venue, with_kind
 from timeline.events.weight import confidence_of
 from timeline.events.wording import NEGATED, affirmed, capitalised, shorten
 from timeline.language.sentences import Sentence
-from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
+from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpression, When
 
 LONGEST = 12  # words of a title
 SURE = confidence("limits")["listed"]
@@ -110,23 +110,10 @@ def entry(
         status, why = Status.PLANNED, "a list tells the day's programme"
     if NEGATED.match(title):
         title, status = affirmed(title), Status.CANCELLED
-    return Telling(
-        sentence=sentence,
-        reading=reading,
-        place=place,
-        trigger=trigger,
-        quote=teller.span(sentence.start, sentence.end),
-        time=chosen,
-        when=when,
-        status=status,
-        title=title,
-        names=frozenset(word for word in title.lower().split() if len(word) > 2),
-        rule=place.rule,
-        reason=f"{chosen.reason}; {why}".strip("; "),
-        anchor=chosen.anchor,
+    telling = teller.of_line(sentence, reading, place, trigger, title, when=when, status=status, why=why)
+    return replace(
+        telling,
         confidence=min(SURE, confidence_of(place, None, when)),
-        prominence=Prominence.CORE,
-        rival=chosen.rival,
         categories=categories_of(head.lemma) if head is not None else (),
         clock_only=all(is_clock_only(time) for time in dated),
         former=_former(move, when),

@@ -11,7 +11,7 @@ from timeline.events.cast import arguments, categories, participants
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
 from timeline.events.evidence import Evidence
-from timeline.events.lexicon import grammar, listed, pattern, verbs
+from timeline.events.lexicon import confidence, grammar, listed, pattern, verbs
 from timeline.events.offsets import last_moment
 from timeline.events.references import PEOPLE, Memory
 from timeline.events.refused import no_event
@@ -72,6 +72,39 @@ class Teller:
     def span(self, start: int, end: int) -> Span:
         """Words of the article."""
         return Span(start, end, self.article.text[start:end])
+
+    def of_line(
+        self,
+        sentence: Sentence,
+        reading: Reading,
+        place: Place,
+        trigger: Span,
+        title: str,
+        *,
+        when: When | None,
+        status: Status,
+        why: str | None,
+    ) -> Telling:
+        """What a line of a list or a notice tells without a clause, by the words of its title."""
+        time = place.time
+        return Telling(
+            sentence=sentence,
+            reading=reading,
+            place=place,
+            trigger=trigger,
+            quote=self.span(sentence.start, sentence.end),
+            time=time,
+            when=when,
+            status=status,
+            title=title,
+            names=frozenset(word for word in title.lower().split() if len(word) > 2),
+            rule=place.rule,
+            reason="; ".join(filter(None, (time.reason, why))),
+            anchor=time.anchor,
+            confidence=confidence("limits")["listed"],
+            prominence=Prominence.CORE,
+            rival=time.rival,
+        )
 
     def tell(
         self,
