@@ -17,6 +17,7 @@ from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Tense, When
+from timeline.times.written import in_words
 
 AFTERWARDS, BESIDE, EVE = pattern("afterwards"), pattern("beside"), pattern("eve")
 SCENE = grammar("scene")
@@ -43,7 +44,7 @@ def tell_alongside(
         if not _fits(clause, when, teller.published):
             continue
         place = Place(host.time, clause, None, "date", False, "done at an event that has a date")
-        reason = f"told of '{noun.text}', which is dated {host.when.edtf}"
+        reason = f"told of '{noun.text}', which is dated {in_words(host.when.edtf)}"
         telling = teller.tell(sentence, reading, place, when=when, reason=reason)
         if telling is None:
             continue

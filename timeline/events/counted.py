@@ -16,6 +16,7 @@ from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Offset, Tense, TimeExpression, When
+from timeline.times.written import in_words
 
 POINTED = pattern("pointed")
 POINTING = grammar("pointing")
@@ -70,7 +71,7 @@ def weekday_beside(time: TimeExpression, reading: Reading, before: Sequence[Tell
     behind = end + DAY if isinstance(known.end, datetime) else end
     start = first - WEEK if found[1].lower() == "before" else behind
     counted = start + timedelta(days=(day.weekday() - start.weekday()) % 7)
-    return replace(time, when=on_day(counted), offset=None, reason=f"counted from {known.edtf}")
+    return replace(time, when=on_day(counted), offset=None, reason=f"counted from {in_words(known.edtf)}")
 
 
 def _other(reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phrase | None]:
@@ -176,7 +177,7 @@ def _tell(
     amount = f"{offset.count:g} {offset.unit}{'' if offset.count == 1 else 's'}"
     if when is None or _contradicts(clause, when, teller.published):
         return []
-    reason = f"{amount} {offset.direction} ties it to the event of {anchor.edtf}"
+    reason = f"{amount} {offset.direction} ties it to the event of {in_words(anchor.edtf)}"
     telling = teller.tell(sentence, reading, place, when=when, reason=reason)
     if telling is None:
         return []

@@ -23,6 +23,7 @@ from timeline.language.parse import parse
 from timeline.language.sentences import Sentence
 from timeline.language.tense import looks_back
 from timeline.model import BlockKind, Moment, Precision, Prominence, Status, Tense, When
+from timeline.times.written import in_words
 
 BEFORE_NOUN = "the date stands before its noun"
 REACH = 8  # sentences a report goes on telling of the day it named
@@ -156,7 +157,7 @@ def _telling(
     if host.time is None or when is None:
         return None
     place = Place(host.time, clause, noun, "date", False, TOLD_ON)
-    reason = f"told behind what is dated {when.edtf}, with no date of its own"
+    reason = f"told behind what is dated {in_words(when.edtf)}, with no date of its own"
     telling = teller.tell(sentence, reading, place, when=when, reason=reason)
     if telling is None or telling.status is not Status.HAPPENED:
         return None

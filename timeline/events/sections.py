@@ -14,6 +14,7 @@ from timeline.events.listings import DASH_INSIDE, Item, item_of
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
 from timeline.times.resolve.direction import LOOKS_BACK
+from timeline.times.written import in_words
 
 WORD = re.compile(r"[^\W\d_]+")
 ASIDES = 2  # paragraphs of prose under a dated heading after which it no longer dates what follows
@@ -96,7 +97,7 @@ def _of_programme(
     for day in sorted(days):
         if day.weekday() == first.weekday() and (day - first).days > 0 and len(days) > 1:
             moved = moved_to(when, day) if "T" in when.edtf else on_day(day)
-            return replace(time, when=moved, reason=f"{time.reason}; the programme's {day.isoformat()}")
+            return replace(time, when=moved, reason=f"{time.reason}; the programme's {in_words(str(day))}")
     return time
 
 
@@ -134,7 +135,7 @@ def _in_turn(
     if not re.search(r"day\b|^\w{3,4}\.?$", heading.span.text, re.IGNORECASE):
         return heading
     day = above + timedelta(days=(first.weekday() - above.weekday() - 1) % 7 + 1)
-    reason = f"{heading.reason}; the first after {above.isoformat()}, where the list stands".strip("; ")
+    reason = f"{heading.reason}; the first after {in_words(str(above))}, where the list stands".strip("; ")
     return replace(heading, when=on_day(day), reason=reason)
 
 
@@ -156,7 +157,7 @@ def _announced(time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExp
     day = start + timedelta(days=(first.weekday() - start.weekday()) % 7)
     if not start <= day < end or end <= first:
         return time
-    return _onto(time, day, f"of the days announced, from {start.isoformat()}")
+    return _onto(time, day, f"of the days announced, from {in_words(str(start))}")
 
 
 def _onto(time: TimeExpression, day: date, reason: str) -> TimeExpression:
@@ -187,7 +188,9 @@ def _in_order(time: TimeExpression, last: date | None) -> TimeExpression:
         return time
     if BARE_OPENING.match(time.span.text) and first < last:
         weeks = -((first - last).days // 7)  # rounded up
-        return _onto(time, first + weeks * WEEK, f"the first after {last.isoformat()}, where the list stands")
+        return _onto(
+            time, first + weeks * WEEK, f"the first after {in_words(str(last))}, where the list stands"
+        )
     if (last - first).days < BACKWARDS or not re.search(r"\d", time.span.text):
         return time
     moved = on_year(when, first.year + 1)

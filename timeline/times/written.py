@@ -9,6 +9,7 @@ from functools import lru_cache
 from timeline.model import When
 from timeline.times.calculus import Period, Unit
 from timeline.times.edtf import SEASONS, interval, when
+from timeline.times.resolve.story import spoken
 
 SHAPES = (
     (Unit.DAY, re.compile(r"(\d{4})-(\d\d)-(\d\d)")),
@@ -38,6 +39,17 @@ def when_of(edtf: str) -> When | None:
         return interval(*ends, approximate=approximate)
     except ValueError:  # a day no calendar has
         return None
+
+
+def in_words(edtf: str) -> str:
+    """An EDTF value as a person says it: "May 2016", "from 2012 on"; itself where it cannot be read."""
+    first, slash, last = edtf.replace("~", "").partition("/")
+    begins, ends = (_period(part) if part and part != OPEN else None for part in (first, last))
+    if begins is None:
+        return f"until {spoken(ends)}" if ends else edtf
+    if not slash:
+        return spoken(begins)
+    return f"{spoken(begins)} to {spoken(ends)}" if ends else f"from {spoken(begins)} on"
 
 
 def _period(text: str) -> Period | None:
