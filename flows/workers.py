@@ -56,7 +56,10 @@ class Workers:
         scheduler does not answer.
         """
         with self._dask() if self.runner is Runner.DASK else self._local() as runner:
-            yield runner
+            try:
+                yield runner
+            finally:
+                _let_go(runner)
 
     def _local(self) -> TaskRunner[Any]:
         kind = ThreadPoolTaskRunner if self.runner is Runner.THREADS else ProcessPoolTaskRunner
@@ -79,6 +82,17 @@ class Workers:
             raise TimelineError(self.scheduler, "no Dask scheduler answers there", remedy) from error
         cluster: TaskRunner[Any] = there
         return cluster
+
+
+def _let_go(runner: TaskRunner[Any]) -> None:
+    """Wait for nothing more that the pool's processes had to say.
+
+    One that was killed while it spoke holds the queue's lock for ever, and this process
+    would never end over it.
+    """
+    queue = getattr(runner, "_subprocess_message_queue", None)
+    if queue is not None:
+        queue.cancel_join_thread()
 
 
 def died(error: BaseException) -> bool:
