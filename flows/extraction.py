@@ -171,9 +171,19 @@ class _Extraction:
         self.out[future] = batch, place
 
     def _take_in(self) -> bool:
-        """Wait for one batch; tell whether the workers are still there."""
+        """Wait for one batch; tell whether the workers are still there.
+
+        Where one ended, all that was out is taken back: any of it may have been the cause.
+        """
         future = next(as_completed(list(self.out)))
-        alone = len(self.out) == 1
+        if self._ended_well(future, alone=len(self.out) == 1):
+            return True
+        for other in list(self.out):
+            self._ended_well(other, alone=False)
+        return False
+
+    def _ended_well(self, future: PrefectFuture[int], *, alone: bool) -> bool:
+        """Take a batch in; tell whether its worker lived to the end of it."""
         batch, place = self.out.pop(future)
         try:
             future.result()
@@ -181,23 +191,9 @@ class _Extraction:
             if not died(error):
                 raise
             self._lost(batch, error, alone=alone)
-            self._recall()
             return False
         self._keep(batch, place)
         return True
-
-    def _recall(self) -> None:
-        """Take back what was out when a worker ended: any of it may have been the cause."""
-        out, self.out = self.out, {}
-        for future, (batch, place) in out.items():
-            try:
-                future.result()
-            except Exception as error:
-                if not died(error):
-                    raise
-                self._lost(batch, error, alone=False)
-            else:
-                self._keep(batch, place)
 
     def _lost(self, batch: Batch, error: BaseException, *, alone: bool) -> None:
         """Try a batch again that its worker ended over; cut in half where it was that batch for sure."""
