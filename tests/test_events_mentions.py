@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from timeline.events import extract, same
-from timeline.events.lines import by_line
+from timeline.events.lists.lines import by_line
 from timeline.events.told import Telling
 from timeline.language.sentences import sentences
 from timeline.model import Article, Block, BlockKind, Event, Prominence

@@ -15,6 +15,12 @@ SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 LINE = (
     "sources", "language", "times", "events", "merge", "store", "export", "digest", "files", "serve", "cli",
 )  # fmt: skip
+# The parts of the largest room stand in a line too: what a text says, from its clauses to its entries.
+EVENTS = (
+    "lexicon", "clauses", "offsets", "dates", "nouns", "roles", "wording", "told", "series", "moves",
+    "weight", "syntax", "people", "titles", "status", "places", "tell", "deadlines", "dating", "discourse",
+    "prose", "lists", "joining", "extract", "__init__",
+)  # fmt: skip
 FOUNDATIONS = {"model", "errors"}
 PUBLIC_DOOR = "__init__"  # timeline/__init__.py re-exports what callers need
 EDGES = {"sources", "store", "serve", "cli", "files"}
@@ -64,6 +70,20 @@ def test_a_room_imports_only_earlier_rooms(path: Path) -> None:
         assert here not in FOUNDATIONS, f"{name}: the foundations import no room"
         assert there in LINE, f"{name}: not a room of the house"
         assert LINE.index(there) < LINE.index(here), f"{here} imports the later room {there}"
+
+
+IN_EVENTS = [path for path in SOURCES if path.is_relative_to(ROOT / "timeline" / "events")]
+
+
+@pytest.mark.parametrize("path", IN_EVENTS, ids=ids(IN_EVENTS))
+def test_a_part_of_the_events_room_imports_only_earlier_parts(path: Path) -> None:
+    """Inside the room, too, a file reaches back along the line and never forward."""
+    here = path.relative_to(ROOT).parts[2].removesuffix(".py")
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[:2] != ["timeline", "events"] or len(parts) < 3 or parts[2] == here:
+            continue
+        assert EVENTS.index(parts[2]) < EVENTS.index(here), f"{here} imports the later part {parts[2]}"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=ids(SOURCES))

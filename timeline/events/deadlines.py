@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.clauses import Reading
-from timeline.events.evidence import Evidence
 from timeline.events.lexicon import pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.status import status_of
+from timeline.events.status.evidence import Evidence
+from timeline.events.status.rules import status_of
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.events.wording import capitalised

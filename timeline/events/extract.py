@@ -6,26 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from timeline.events.again import named_again
-from timeline.events.alongside import tell_alongside
-from timeline.events.anew import set_anew
-from timeline.events.changes import laid_on_plans, speaks_of_change, tell_changes
-from timeline.events.circumstances import circumstances
 from timeline.events.clauses import Reading
 from timeline.events.dates import within
-from timeline.events.entries import entries
-from timeline.events.items import spans, tell_item
+from timeline.events.discourse.again import named_again
+from timeline.events.discourse.alongside import tell_alongside
+from timeline.events.discourse.anew import set_anew
+from timeline.events.discourse.changes import laid_on_plans, speaks_of_change, tell_changes
+from timeline.events.discourse.circumstances import circumstances
+from timeline.events.discourse.onward import tell_onward
+from timeline.events.discourse.undated import tell_undated, unresolved, without_repeats
+from timeline.events.joining.entries import entries
+from timeline.events.joining.same import joined
 from timeline.events.lexicon import event_nouns, grammar, pattern
-from timeline.events.lines import by_line
-from timeline.events.onward import tell_onward
+from timeline.events.lists.items import spans, tell_item
+from timeline.events.lists.lines import by_line
+from timeline.events.lists.sections import sections
+from timeline.events.places.whereabouts import placed
 from timeline.events.prose import tell_sentence
-from timeline.events.reading import read as read_parse
-from timeline.events.same import joined
-from timeline.events.sections import sections
+from timeline.events.syntax.reading import read as read_parse
 from timeline.events.tell import Teller
 from timeline.events.told import Telling
-from timeline.events.undated import tell_undated, unresolved, without_repeats
-from timeline.events.whereabouts import placed
 from timeline.language.parse import Parse, parse
 from timeline.language.sentences import Sentence, sentences
 from timeline.model import Article, Block, BlockKind, Event, TimeExpression

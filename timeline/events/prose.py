@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from timeline.events import series
-from timeline.events.anew import asked_for, not_before, set_day, since_then, still_open
-from timeline.events.attach import Attacher
 from timeline.events.clauses import Clause, Reading
-from timeline.events.counted import tell_counted, weekday_beside
 from timeline.events.dates import covers, is_ahead, is_over
+from timeline.events.dating.attach import Attacher
+from timeline.events.dating.kinds import only_tells_which
+from timeline.events.dating.rethink import higher, occasion
 from timeline.events.deadlines import tell_notices
-from timeline.events.kinds import only_tells_which
+from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
+from timeline.events.discourse.counted import tell_counted, weekday_beside
 from timeline.events.lexicon import listed, pattern
 from timeline.events.moves import moved_by, replanned, rescheduled
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
-from timeline.events.rethink import higher, occasion
 from timeline.events.roles import reports
 from timeline.events.tell import Teller, is_clock_only
 from timeline.events.told import Place, Telling

@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.events.antecedents import Antecedents, acted_on
-from timeline.events.cast import arguments, categories, participants
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day
-from timeline.events.evidence import Evidence
 from timeline.events.lexicon import confidence, grammar, listed, pattern, verbs
 from timeline.events.offsets import last_moment
-from timeline.events.references import PEOPLE, Memory
-from timeline.events.refused import no_event
+from timeline.events.people.antecedents import Antecedents, acted_on
+from timeline.events.people.cast import arguments, categories, participants
+from timeline.events.people.references import PEOPLE, Memory
+from timeline.events.places.scenes import scenes
 from timeline.events.roles import reports, transparent, urges
-from timeline.events.scenes import scenes
-from timeline.events.status import denied, status_of
-from timeline.events.titles import Maker
+from timeline.events.status.evidence import Evidence
+from timeline.events.status.refused import no_event
+from timeline.events.status.rules import denied, status_of
+from timeline.events.titles.title import Maker
+from timeline.events.titles.worth import worthy
 from timeline.events.told import Place, Telling, reasons_for
 from timeline.events.weight import confidence_of, prominence_of
 from timeline.events.wording import NEGATED, affirmed, present, shorten
-from timeline.events.worth import worthy
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Bound, Moment, Prominence, Span, Status, TimeExpression, TimexType, When
 

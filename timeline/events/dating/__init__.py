@@ -1,0 +1,1 @@
+"""Which event of its sentence a date belongs to."""

@@ -1,0 +1,1 @@
+"""One happening, one event: tellings joined to entries."""

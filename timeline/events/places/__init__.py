@@ -1,0 +1,1 @@
+"""Where an event is, and whose clock it goes by."""

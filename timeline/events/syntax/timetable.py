@@ -1,0 +1,73 @@
+"""Verbs of timetables that the parser takes for nouns: "Term ends on 28 March", "Entries close on 1 May".
+
+Calendars speak in a present tense that treebanks of prose hardly hold. The breach is a sentence
+without a verb whose timetable word stands right before a preposition and a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from timeline.events.lexicon import grammar
+from timeline.events.syntax.sketch import NOUNS, Sketch
+from timeline.language.parse import Parse, Token
+
+VERBS = grammar("timetable_verbs")
+PREPOSITIONS = grammar("timetable_prepositions")
+PARTICLES = grammar("particles")
+REACH = 4  # words from the preposition to the date: "at the end of March"
+
+
+def timetabled(parse: Parse, dates: Collection[int]) -> Parse:
+    """The parse with such a word as its verb, the same where there is none."""
+    root = next((token for token in parse.tokens if token.head == token.index), None)
+    if root is None or root.upos not in NOUNS | {"ADJ"} or not dates:
+        return parse
+    sketch = Sketch(parse, dates)
+    if any(kid.deprel == "cop" for kid in sketch.kids(root)):
+        return parse
+    for token in parse.tokens[1:]:
+        if _is_verb(sketch, token, root):
+            _repair(sketch, token, root)
+            return replace(parse, tokens=tuple(sketch.tokens))
+    return parse
+
+
+def _is_verb(sketch: Sketch, token: Token, root: Token) -> bool:
+    if token.text.lower() not in VERBS or token.upos in {"VERB", "AUX"} or token.index in sketch.dates:
+        return False
+    at = token.index - sketch.first
+    if token.index != root.index and token.head != root.index:
+        return False
+    if any(other.upos in {"VERB", "AUX", "PUNCT"} for other in sketch.tokens[:at]):
+        return False
+    if sketch.tokens[at - 1].upos not in NOUNS | {"ADJ", "NUM"}:
+        return False
+    rest = [other.text.lower() for other in sketch.tokens[at + 1 : at + 3]]
+    behind = 1 if len(rest) > 1 and rest[0] in PARTICLES and rest[1] in PREPOSITIONS else 0
+    if len(rest) <= behind or rest[behind] not in PREPOSITIONS:
+        return False
+    first = at + behind + 2
+    return any(other.index in sketch.dates for other in sketch.tokens[first : first + REACH])
+
+
+def _repair(sketch: Sketch, token: Token, root: Token) -> None:
+    plural = not token.text.lower().endswith("s")
+    subject = sketch.tokens[token.index - sketch.first - 1] if token.index == root.index else root
+    if subject is root:
+        sketch.crown(token, root)
+    for kid in sketch.kids(token):
+        if kid.index < token.index and kid.index != subject.index:
+            sketch.hang(kid, subject.index, kid.deprel)
+        elif kid.index > token.index and kid.deprel.startswith("nmod"):
+            sketch.hang(kid, token.index, "obl")
+        elif kid.index == token.index + 1 and kid.text.lower() in PARTICLES and kid.deprel == "advmod":
+            sketch.hang(kid, token.index, "compound:prt")
+    for kid in sketch.kids(subject):
+        if kid.index > token.index:
+            sketch.hang(kid, token.index, "punct" if kid.upos == "PUNCT" else kid.deprel)
+    sketch.hang(subject, token.index, "nsubj")
+    if subject.upos not in NOUNS:
+        sketch.tag(subject, "NOUN", "NNS" if plural else "NN")
+    sketch.tag(token, "VERB", "VBP" if plural else "VBZ")

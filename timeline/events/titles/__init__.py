@@ -1,0 +1,1 @@
+"""What a calendar calls an event."""
