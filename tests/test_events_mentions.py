@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from timeline.events import extract, same
+from timeline.events import extract
+from timeline.events.joining import same
 from timeline.events.lists.lines import by_line
 from timeline.events.told import Telling
 from timeline.language.sentences import sentences

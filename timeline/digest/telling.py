@@ -11,8 +11,9 @@ import orjson
 
 from timeline.digest.changes import Difference, Kind
 from timeline.digest.digest import AHEAD, Digest
-from timeline.export.words import date_words, words, words_of_edtf
+from timeline.export.words import words, words_of_edtf
 from timeline.model import Event
+from timeline.times.english import date_words
 
 HEADS = {
     Kind.NEW: "New",

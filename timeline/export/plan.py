@@ -13,8 +13,8 @@ from timeline.export.reminders import reminder
 from timeline.export.series import series
 from timeline.export.telling import AHEAD, DROPPED, Articles, description, source_name, summary
 from timeline.export.text import line, web_address
-from timeline.export.words import date_words
 from timeline.model import Event, Layout, Moment, Prominence, Status, Timeline, When
+from timeline.times.english import date_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from timeline.export.words import MONTHS, ORDINALS, WEEKDAYS, date_words, listing, nth
+from timeline.export.words import listing, nth
+from timeline.times.english import MONTHS, ORDINALS, WEEKDAYS, date_words
 
 _UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour"}
 _CODES = {name[:2].upper(): name for name in WEEKDAYS}

@@ -14,8 +14,9 @@ from timeline.export.placing import coarse_date
 from timeline.export.rulewords import repetition
 from timeline.export.series import Series
 from timeline.export.text import line, lines, shorten
-from timeline.export.words import date_words, listing, value, words, words_of_edtf, words_of_moment
+from timeline.export.words import listing, value, words, words_of_edtf, words_of_moment
 from timeline.model import Article, Event, Mention, Precision, Rival, Status, When
+from timeline.times.english import date_words
 
 QUOTED_MOST = 400
 """A quote is cut at a word after this many characters."""

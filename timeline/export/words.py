@@ -11,14 +11,7 @@ from datetime import date, datetime, timedelta
 
 from timeline.export.moments import day
 from timeline.model import Moment, Precision, When
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}  # EDTF level 1
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
+from timeline.times.english import MONTHS, ORDINALS, SEASONS, date_words, weekday_words, year_words
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -53,16 +46,6 @@ def words_of_moment(moment: Moment) -> str:
     return f"{moment.clock:%H:%M} on {date_words(moment.day)}{zone}"
 
 
-def date_words(value: date) -> str:
-    """Say a day without its weekday: "18 April 2017"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def weekday_words(value: date) -> str:
-    """Say a day with its weekday: "Tuesday 18 April 2017"."""
-    return f"{WEEKDAYS[value.weekday()]} {date_words(value)}"
-
-
 def zone_words(name: str) -> str:
     """Say a zone: a city's time, UTC, or the offset itself."""
     if name in {"Z", "UTC", "Etc/UTC"}:
@@ -93,8 +76,7 @@ def value(part: str) -> str:
         return value(bare[:7])
     if not re.fullmatch(r"-?\d{4}", bare):
         return bare
-    year = int(bare)
-    return str(year) if year > 0 else f"{1 - year} BC"  # 0000 is 1 BC
+    return year_words(int(bare))
 
 
 def listing(items: Sequence[str]) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from timeline.model import Tense
 from timeline.times.calculus import Period, Unit, add, nearest_weekday, shifted
-from timeline.times.resolve.story import DAYS, MONTHS, Story, spoken, spoken_day
+from timeline.times.english import MONTHS, WEEKDAYS, weekday_words
+from timeline.times.resolve.story import Story, spoken
 
 Choice = tuple[Period | None, Period | None, str, str]
 _NONE: Choice = (None, None, "", "")
@@ -29,7 +30,7 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     if anchor is None:
         return _NONE
     tense = forced or story.tense()
-    name = DAYS[day - 1]
+    name = WEEKDAYS[day - 1]
     back = nearest_weekday(anchor, day, -1, here=True)
     on = nearest_weekday(anchor, day, 1, here=True)
     if anchor.isoweekday() == day:
@@ -187,6 +188,6 @@ def day_of_month(story: Story, day: int) -> Choice:
     period = chosen[0] if chosen else None
     if period is None or period.start is None:
         return _NONE
-    why = f"{spoken_day(period.start)}, next to publication: {cause}"
+    why = f"{weekday_words(period.start)}, next to publication: {cause}"
     against = f"it {'has passed' if future else 'lies ahead'}, and {cause}"
     return period, (other[0] if other else None), why, against

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from timeline.model import Tense
 from timeline.times.calculus import Period, Unit, add, containing, floor
+from timeline.times.english import weekday_words
 from timeline.times.named_days import holiday, public_days
 from timeline.times.resolve.amounts import repeated
 from timeline.times.resolve.dated import SET
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import evaluate, reader
 from timeline.times.resolve.repetition import Pattern, days_of, pattern
-from timeline.times.resolve.story import Story, spoken_day
+from timeline.times.resolve.story import Story
 from timeline.times.resolve.times_of_day import hour_of
 from timeline.times.tree import Between, Cal, Clock, Every, Holiday, Node, Series
 
@@ -40,7 +41,7 @@ def series(node: Series, story: Story) -> Reading:
     rule = found.rule + _end(node, found, day, last, timed=period.unit <= Unit.HOUR)
     skipped, words = _skipped(node, found, day, last, story)
     origin = origin or f"the next after {story.named('publication')}"
-    why = [f"repeats ({rule}); first on {spoken_day(day)}, {origin}", *words]
+    why = [f"repeats ({rule}); first on {weekday_words(day)}, {origin}", *words]
     if node.some:
         why.append("only some of them; the text does not say which")
     return Reading(
@@ -136,7 +137,7 @@ def _skipped(
         closed = public_days(story.country, day.date(), horizon.date())
         days += [datetime.combine(each, day.time()) for each in closed]
         words = [
-            f"public holidays left out up to {spoken_day(horizon)}"
+            f"public holidays left out up to {weekday_words(horizon)}"
             if closed
             else "whose public holidays is not known"
         ]

@@ -8,6 +8,8 @@ from typing import Literal
 
 from timeline.model import Moment, Tense
 from timeline.times.calculus import Period, Unit
+from timeline.times.edtf import SEASONS as CODES
+from timeline.times.english import MONTHS, ORDINALS, SEASONS, weekday_words, year_words
 from timeline.times.resolve.books import Books
 from timeline.times.resolve.thread import Thread
 
@@ -103,51 +105,27 @@ class Story:
             return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
         if self.published is None:
             return ""
-        return f"publication ({spoken_day(self.published)})"
-
-
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-
-
-def spoken_day(moment: datetime) -> str:
-    """Tuesday 18 April 2017."""
-    return f"{DAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+        return f"publication ({weekday_words(self.published)})"
 
 
 def spoken(period: Period) -> str:
     """A period as a person says it."""
     start = period.start
     if start is None:
-        year = period.year or 0
-        return f"{1 - year} BC" if year <= 0 else str(year)
+        return year_words(period.year or 0)
     unit = period.unit
     if unit <= Unit.HOUR:
-        return f"{start.hour:02d}:{start.minute:02d} on {spoken_day(start)}"
+        return f"{start.hour:02d}:{start.minute:02d} on {weekday_words(start)}"
     if unit <= Unit.DAY:
-        return spoken_day(start)
+        return weekday_words(start)
     if unit in (Unit.WEEK, Unit.FORTNIGHT, Unit.WEEKEND):
-        return f"the {unit.name.lower()} of {spoken_day(start)}"
+        return f"the {unit.name.lower()} of {weekday_words(start)}"
     if unit is Unit.MONTH:
         return f"{MONTHS[start.month - 1]} {start.year}"
     if unit is Unit.QUARTER:
-        return f"the {('first', 'second', 'third', 'fourth')[(start.month - 1) // 3]} quarter of {start.year}"
+        return f"the {ORDINALS[(start.month - 1) // 3]} quarter of {start.year}"
     if unit is Unit.SEASON:
-        return f"{_SEASONS.get(start.month, 'season')} {start.year}"
+        return f"{SEASONS.get(CODES.get(start.month, 0), 'season')} {start.year}"
     if unit is Unit.HALF:
         return f"the {'first' if start.month < 7 else 'second'} half of {start.year}"
     if unit is Unit.DECADE:
