@@ -134,7 +134,7 @@ def tell(publication: Publication, sources: Sequence[str]) -> None:
         screen.print(
             "\nNext: subscribe to timeline.ics in a calendar program, or ask why a date is as it is:"
         )
-        screen.print(f"  timeline explain {shlex.join(sources)}", markup=False)
+        screen.print(f"  timeline explain {shlex.quote(sources[0])}", markup=False)
     else:
         screen.print("\nNext: publish an article of your own, a text file as the site gives it:")
         screen.print("  timeline publish ARTICLE.txt --out my-feed", markup=False)
