@@ -71,7 +71,9 @@ def is_plural(phrase: Phrase) -> bool:
     counted = phrase.determiner == "the" or any(word.tag == "NUM" for word in phrase.words)
     if head.tag == "PROPN" and counted and DEMONYM.search(lower):
         return True
-    if not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
+    if not lower.endswith("s"):
+        return head.tag == "NOUN" and head.lemma != lower  # "seamen", "geese"
+    if lower.endswith(("ss", "us", "is", "'s", "’s")):
         return False
     if head.tag == "PROPN" and len(phrase.words) - (phrase.determiner != "") == 1:
         return entry(lower) == "NOUN*"  # "Rovers", "the Soviets", but "Adams"
