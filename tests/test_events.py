@@ -105,7 +105,7 @@ def test_mere_reporting_is_evidence() -> None:
 def test_a_deadline_is_called_one() -> None:
     """Readers asked to act by a day get a deadline."""
     event = only(told("Choirs that hope to sing must sign up by noon on Monday."))
-    assert event.title == "Deadline to sign up"
+    assert event.title == "Deadline for choirs to sign up"
 
 
 def test_the_same_happening_told_twice_is_one_event() -> None:

@@ -18,6 +18,8 @@ from timeline.events.roles import reports, transparent, urges
 from timeline.events.status.evidence import Evidence
 from timeline.events.status.refused import no_event
 from timeline.events.status.rules import denied, status_of
+from timeline.events.titles.context import in_context, listed_in_context
+from timeline.events.titles.last_day import last_day, permits
 from timeline.events.titles.title import Maker
 from timeline.events.titles.worth import worthy
 from timeline.events.told import Place, Telling, reasons_for
@@ -63,9 +65,8 @@ class Teller:
             self.article.text,
             reading,
             known.resolve,
+            self.memory,
             tuple(span for span, _ in reading.links),
-            self.memory.names.get,
-            self.memory.definite,
             known.firm,
         )
 
@@ -87,6 +88,7 @@ class Teller:
     ) -> Telling:
         """What a line of a list or a notice tells without a clause, by the words of its title."""
         time = place.time
+        title = listed_in_context(title, self.memory)
         return Telling(
             sentence=sentence,
             reading=reading,
@@ -166,9 +168,12 @@ class Teller:
                 return None
         else:
             return None
-        title = deadline_title(title, place, clause, noun)
+        if clause is not None and noun is None:
+            title = last_day(title, clause, place.time.bound, maker)
         if title.startswith("Deadline") and when is not None:
             when = last_moment(when)
+            open_still = status is Status.ONGOING or (status is Status.HYPOTHETICAL and permits(clause))
+            status = Status.PLANNED if open_still else status
         if NEGATED.match(title):
             if status is not Status.CANCELLED:
                 return None
@@ -176,8 +181,8 @@ class Teller:
         if not worthy(title):
             return None
         subject = clause.subject if clause is not None else None
-        if noun is not None or (subject is not None and subject.determiner == "the"):
-            title = self.memory.in_context(title)
+        known = subject is not None and subject.determiner == "the"
+        title = in_context(title, self.memory, event=noun is not None, definite=known)
         phrases = arguments(clause, noun)
         chosen, lost = reasons_for(time, when)
         return Telling(
@@ -268,31 +273,6 @@ def _not_before(place: Place, words: str, at: int) -> bool:
         place.time.bound in {Bound.BEFORE, Bound.UNTIL, Bound.SINCE}
         or " before " in words[: max(0, place.time.span.start - at)][-24:]
     )
-
-
-def deadline_title(title: str, place: Place, clause: Clause | None, noun: Phrase | None) -> str:
-    """Give "Deadline to ..." where the clause asks readers to act by a date."""
-    if clause is None or noun is not None or place.time.bound not in {Bound.BY, Bound.UNTIL}:
-        return title
-    if (
-        clause.lemma == "have"
-        and clause.object is None
-        and clause.subject is not None
-        and not clause.subject.pronoun
-    ):
-        who = " ".join(title.split()[:-1]) if title.split()[-1] in {"have", "has"} else title
-        return f"Deadline for {who[0].lower()}{who[1:]}"
-    asks = (
-        clause.imperative
-        or (clause.modal in {"must", "should"} and not clause.passive)
-        or clause.lemma == "have"
-    )
-    if not asks:
-        return title
-    if clause.lemma in verbs().applying or clause.imperative:
-        verb = title[0].lower() + title[1:] if clause.imperative else clause.lemma
-        return f"Deadline to {verb}"
-    return title
 
 
 def done_by(noun: Phrase, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from timeline.events.clauses import Phrase
 from timeline.events.lexicon import event_nouns, grammar, listed, pattern, title_words
 from timeline.events.people.epithets import Epithets
 from timeline.events.people.gender import Gender, Genders
+from timeline.events.people.thing import Thing
 from timeline.events.people.topic import main_person, name_words, topic
 from timeline.events.wording import POSSESSIVES, company, is_plural, shorten
 from timeline.language.gazetteer import lookup
@@ -36,6 +37,11 @@ SHORT_TITLE = 4  # words; longer titles say enough
 INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w-]+)")
 CAPITAL_DATES = pattern("capital_dates")
 CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+ADDRESSES = grammar("addresses")
+ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)")
+GIVEN_NAME = r"(?<![.!?]\s)\b[A-Z][a-zé’'-]+ (?:[A-Z]\.? )?"
+GIVEN = listed("given_names", "female") | listed("given_names", "male")
+TWICE = 2
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -68,7 +74,8 @@ class Memory:
     def __init__(self, text: str = "", headline: str = "") -> None:
         self.text = text
         self.headline = headline
-        self.body = text.replace(headline, " ", 1) if headline else text
+        self.thing = Thing(text, headline)
+        self.body = self.thing.body
         self.seen: deque[Named] = deque(maxlen=WINDOW)
         self.names: dict[str, str] = {}
         self.kinds: dict[str, set[str]] = {}
@@ -99,20 +106,6 @@ class Memory:
             self._main = (main if main is None or not self.is_place(main) else None,)
         return self._main[0]
 
-    def in_context(self, title: str) -> str:
-        """A short title without any name under the article's topic: "Meeting" -> "Council: meeting"."""
-        words = title.split()
-        named = any(word[:1].isupper() for word in words[1:]) or len(words) > SHORT_TITLE
-        known = self.topic()
-        if named or not known or known in title or title.startswith("Deadline") or words[0] in known.split():
-            return title
-        if words[0][:1].isupper() and self.text.count(f" {words[0]}") > self.text.count(
-            f" {words[0].lower()}"
-        ):
-            return title
-        first = title[0] if title[1:2].isupper() else title[0].lower()
-        return f"{known}: {first}{title[1:]}"
-
     def note_name(self, phrase: Phrase, text: str) -> None:
         """Remember the longest name of a thing: "the annual flower show" for "the show"."""
         said = shorten(phrase, text, depth=0)
@@ -140,11 +133,38 @@ class Memory:
             said = said.partition(" ")[2]
         if not said or phrase.determiner == "no" or phrase.head.lemma in title_words().stretches | PERIODS:
             return
+        stands_for = self.definite(phrase.head.text, phrase.start) if _bare(phrase) else None
+        if stands_for is not None:
+            somebody = bool(PERSON_NOUN.search(phrase.head.lemma))
+            self.seen.append(Named(phrase.start, stands_for, somebody, False, True, subject))
+            return
         plural = is_plural(phrase)
         person: bool | None = not plural and seems_person(phrase, said)
         if person and phrase.proper and " " not in said and said not in self._full():
             person = None
         self.seen.append(Named(phrase.start, said, person, plural, phrase.proper, subject))
+
+    def fuller(self, noun: str) -> str | None:
+        """The longest name that the article has given a noun so far."""
+        return self.names.get(noun)
+
+    def last_name(self, name: str) -> str:
+        """The last name alone, where the article is about its bearer and uses it so; else as it was."""
+        *first, last = name.split()
+        main = self.main_person()
+        if not first or main is None or main.split()[-1] != last or last.lower() in GIVEN:
+            return name
+        alone = re.findall(rf"(?:[a-z,;] |[.”\"] ){re.escape(last)}\b(?! [A-Z])", self.body)
+        return last if len(alone) >= TWICE else name
+
+    def full_name(self, name: str) -> str:
+        """The name in full of "Mr Orr", where the article gives it and to one only; as it was else."""
+        led = ADDRESSED.fullmatch(name)
+        if led is None:
+            return name
+        found = {known[0] for known in re.finditer(rf"{GIVEN_NAME}{re.escape(led[1])}\b", self.text)}
+        whole = {known for known in found if known.split()[0].lower() not in ADDRESSES}
+        return next(iter(whole)) if len(whole) == 1 else name
 
     def definite(self, noun: str, at: int) -> str | None:
         """The name of what "the" and a noun mean: the singer, the company; None where it is not safe."""
@@ -154,6 +174,8 @@ class Memory:
         kinds = self.kinds.get(noun, set())
         if named is not None or (len(kinds) == 1 and noun not in event_nouns() | title_words().vague):
             return named or next(iter(kinds))
+        if noun in self.thing.called and not self._rivals(at):
+            return self.thing.name
         if noun not in FIRMS:
             return None
         near = [
@@ -162,6 +184,11 @@ class Memory:
         firms = [known for known in near if ORGANISATION.search(known.text)]
         texts = {known.text.split()[0] for known in near}
         return near[-1].text if firms and len(texts) == 1 else None
+
+    def _rivals(self, at: int) -> bool:
+        """Whether a body other than the article's thing was named lately."""
+        near = (known.text for known in self._before(at)[-NEAR:] if known.proper and known.subject)
+        return any(ORGANISATION.search(name) and self.thing.name not in name for name in near)
 
     def firm(self, at: int) -> str | None:
         """The body whose accounts a place speaks of: the only one lately named as a subject."""
@@ -300,6 +327,11 @@ class Memory:
             if start <= known.at and known.person is not True and not known.plural
         }
         return len(things) < 2
+
+
+def _bare(phrase: Phrase) -> bool:
+    """Whether a phrase is no more than "the company"."""
+    return phrase.determiner == "the" and phrase.head.tag == "NOUN" and len(phrase.words) == len(("the", "x"))
 
 
 def _surnames(people: Iterable[Named]) -> set[str]:

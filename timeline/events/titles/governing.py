@@ -33,8 +33,6 @@ class Governing(Circumstances):
 
     def _modal(self, clause: Clause) -> str:
         """The modal verb that a title keeps, "" for none."""
-        if clause.modal in OPEN:
-            return "may"
         return SOFTER.get(clause.modal, clause.modal) if clause.modal in KEPT else ""
 
     def _verb(self, clause: Clause) -> str:

@@ -31,7 +31,7 @@ TIME = listed("noun_kinds", "mere_time")
 SHORT_OWNER = 3  # words
 ONE_PERSON = grammar("people")
 SOMEBODY = "Person"  # where the article hides who "he" is, what became of him is told all the same
-PLAIN = 2  # words of "the company"
+PLAIN = 2  # words of a short subject
 
 
 class Resolver(Protocol):
@@ -41,12 +41,20 @@ class Resolver(Protocol):
         """The words a title uses instead."""
 
 
-def _nothing(_: str) -> str | None:
-    return None
+class Names(Protocol):
+    """What an article calls its people and things."""
 
+    def fuller(self, noun: str, /) -> str | None:
+        """The longest name the article has for a noun."""
 
-def _nobody(_: str, __: int) -> str | None:
-    return None
+    def full_name(self, name: str, /) -> str:
+        """The whole name of "Mr Orr"."""
+
+    def last_name(self, name: str, /) -> str:
+        """What the article calls a person once it is known who it is."""
+
+    def definite(self, noun: str, at: int, /) -> str | None:
+        """The name of what "the" and a noun at a place mean."""
 
 
 def _no_firm(_: int) -> str | None:
@@ -57,33 +65,32 @@ def _no_firm(_: int) -> str | None:
 class Naming:
     """Writes the noun phrases of a title.
 
-    ``resolve`` says what a pronoun stands for, None where it is not safe; ``dates`` are the
-    sentence's known dates; ``fuller`` gives the longest name the article has for a noun,
-    ``definite`` the name of what "the" and a noun at a place mean, ``firm`` whose accounts
-    a place speaks of.
+    ``resolve`` says what a pronoun stands for, None where it is not safe; ``names`` what the
+    article calls its people and things; ``dates`` are the sentence's known dates; ``firm``
+    says whose accounts a place speaks of.
     """
 
     text: str
     reading: Reading | None
     resolve: Resolver
+    names: Names
     dates: Sequence[tuple[int, int]] = ()
-    fuller: Callable[[str], str | None] = _nothing
-    definite: Callable[[str, int], str | None] = _nobody
     firm: Callable[[int], str | None] = _no_firm
 
     def _named(self, phrase: Phrase, depth: int, *, opens: bool = False) -> str:
         """A phrase; where it opens a title its owner's pronoun is resolved: "her set" -> "Lacey's set"."""
         if phrase.pronoun or phrase.head.lemma in RELATIVE_WORDS or is_pair(phrase):
             known = self.resolve("they" if is_pair(phrase) else phrase.head.text, phrase.start)
+            known = self.names.last_name(known) if known and phrase.head.lemma in ONE_PERSON else known
             beside = company(phrase)
             if known and beside:
                 return glue([known, *beside])
             return known or ("" if opens else phrase.head.text.lower())
-        if phrase.determiner == "the" and len(phrase.words) == PLAIN and phrase.head.tag == "NOUN":
-            known = self.definite(phrase.head.text, phrase.start)
-            if known is not None:
-                return known
+        stood_for = self._stood_for(phrase)
+        if stood_for:
+            return stood_for
         said = shorten(phrase, self.text, depth=depth)
+        said = self.names.full_name(said) if phrase.proper else said
         first, _, rest = said.partition(" ")
         if opens and first.lower() in TIES and rest.split(" ")[0] not in {"least", "most"}:
             first, _, rest = (said := rest).partition(" ")
@@ -94,6 +101,16 @@ class Naming:
         owner = self.resolve(first, phrase.start)
         short = owner is not None and count_words(owner) <= SHORT_OWNER and not GENITIVE.search(owner)
         return f"{owning(owner)} {rest}" if owner is not None and short else rest
+
+    def _stood_for(self, phrase: Phrase) -> str:
+        """The name of what "the company" or "the repaired craft" means, "" where it is not safe."""
+        if phrase.determiner != "the" or phrase.head.tag != "NOUN" or phrase.words[-1] != phrase.head:
+            return ""
+        between = phrase.words[1:-1]
+        if any(not word.text.endswith("ed") or word.tag not in {"VERB", "ADJ"} for word in between):
+            return ""
+        known = self.names.definite(phrase.head.text, phrase.start)
+        return glue([*(word.text for word in between[-1:]), known]) if known is not None else ""
 
     def _subject(self, clause: Clause, level: int) -> str:
         subject = clause.subject

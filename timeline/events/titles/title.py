@@ -66,10 +66,21 @@ class Maker(Predication):
             aimed = glue([title, self._aim(noun, 2)])
             title = aimed if count_words(aimed) <= LONGEST else title
         if count_words(title) == 1 and noun.determiner not in INDEFINITE:
-            title = self.fuller(noun.head.lemma) or title
+            title = self.names.fuller(noun.head.lemma) or title
         if clause is not None and transparent(clause) and not names_itself(noun):
             title = glue([title, self._placing(noun, clause, title)])
-        return self._finish(title)
+        return self._finish(self._owned(title, noun))
+
+    def _owned(self, title: str, noun: Phrase) -> str:
+        """A noun's title with the name of an owner it only points to: "Auction of Dunmore's clothes"."""
+        found = OWN.search(title)
+        if found is None or " " not in title[: found.start()].strip():
+            return title
+        pointer = next((word for word in noun.words if word.text.lower() == found.group().strip()), None)
+        owner = self.resolve(pointer.text, pointer.start) if pointer is not None else None
+        short = owner is not None and count_words(owner) <= SHORT_OWNER and not title.startswith(owner)
+        whose = f"{owning(owner)} " if short and owner else ""
+        return f"{title[: found.start()]}{whose}{title[found.end() :]}"
 
     def _placing(self, noun: Phrase, clause: Clause, title: str) -> str:
         """The verb that a title keeps beside the noun it places in time, "" for none."""
@@ -97,6 +108,20 @@ class Maker(Predication):
         if clause.subject.pronoun and not said[:1].isupper():
             return ""
         return owning(said) if said and count_words(said) <= SHORT_OWNER else ""
+
+    def doer(self, clause: Clause) -> str:
+        """Who does what a clause tells, in a title's words; "" where nobody safe to name."""
+        return self._subject(clause, 1)
+
+    def deed(self, clause: Clause) -> str:
+        """What somebody is to do: verb, object and what matters beside them."""
+        return glue([clause.lemma, self._tail(clause, 2)])
+
+    def task(self, clause: Clause) -> str:
+        """The deed that a clause gives time for: "has until May to sell its stake"."""
+        below = self.reading.children(clause, "infinitive", "adverbial", "participle") if self.reading else ()
+        found = next((other for other in below if other.marker == "to" and other.predicate == "verb"), None)
+        return self.deed(found) if found is not None else ""
 
     def says(self, clause: Clause) -> bool:
         """Whether the title of a clause of speech has what was said, or the thing it speaks of."""
