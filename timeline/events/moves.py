@@ -186,16 +186,34 @@ def _finer(place: Place, group: Sequence[Place]) -> Place:
 
 def replanned(places: Sequence[Place], reading: Reading, text: str) -> list[Place]:
     """Places where a date and the one it replaces are one event's: "set for 3 May, will now be on 7 May"."""
-    found = sorted((_put_off_by(place, text) for place in places), key=lambda place: place.time.span.start)
+    found = [_put_off_by(_set_before(place, reading, text), text) for place in places]
+    found.sort(key=lambda place: place.time.span.start)
     for number, (first, second) in enumerate(pairwise(found)):
         between = text[first.time.span.end : second.time.span.start]
         if IN_PLACE_OF.search(between) and first.role == "date":
             found[number], found[number + 1] = _exchanged(first, old=second.time, new=first.time)
-        elif second.role == "new" and FORMERLY_SET.search(text[reading.start : first.time.span.start]):
+        elif second.role == "new" and _was_set(text[reading.start : first.time.span.start]):
             found[number], found[number + 1] = _exchanged(second, old=first.time, new=second.time)
         elif _gives_way(text[reading.start : first.time.span.start], between):
             found[number], found[number + 1] = _exchanged(first, old=first.time, new=second.time)
     return found
+
+
+def _was_set(before: str) -> bool:
+    """Whether the words in front of a day say that something was to be then: "first listed for", "due on"."""
+    return FORMERLY_SET.search(before) is not None or DUE.search(before) is not None
+
+
+def _set_before(place: Place, reading: Reading, text: str) -> Place:
+    """The day of "the quiz, due on 3 May, has been put back": the quiz's, not that of putting it back."""
+    clause = place.clause
+    if clause is None or place.nominal is not None or place.time.span.end > clause.trigger[0]:
+        return place
+    if clause.lemma not in verbs().postponing | verbs().moving:
+        return place
+    if not _was_set(text[reading.start : place.time.span.start]):
+        return place
+    return replace(place, nominal=theme(clause))
 
 
 def _gives_way(before: str, between: str) -> bool:

@@ -34,6 +34,7 @@ MINE = re.compile(r"[,;:–—()]|\s--\s")
 FORMER, MEASURED = pattern("former_period"), pattern("measured_from")
 MOVERS = pattern("movers")
 FROM = pattern("from")
+DISTANCE = pattern("distance", "changes")
 HAD = pattern("had")
 DETERMINED = pattern("determined")
 PLACING = grammar("placing")
@@ -243,6 +244,9 @@ class Attacher:
         if FROM.search(before):
             return "range" if time.when is not None and "/" in time.when.edtf.strip("./") else "old"
         if time.span.start > clause.head.start and (MOVERS.search(before) or time.bound is Bound.UNTIL):
+            return "new"
+        known = verbs()
+        if DISTANCE.search(time.span.text) is not None and clause.lemma in known.moving | known.postponing:
             return "new"
         return "date"
 
