@@ -73,6 +73,7 @@ def _known(word: str) -> tuple[str, Mapping[str, tuple[str, ...]]]:
     return "-", _lemmas(word.rsplit("-", 1)[1])
 
 
+@lru_cache(maxsize=4096)  # a word that is new to the parser is looked up three times in a row
 def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
     """Look up lemmas by part of speech; empty for words the tables do not list."""
     if not any(letter.isalpha() for letter in word):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # spaCy takes half a second to import: only at the first pars
     from spacy.tokens import Doc
 
 _BATCH = 64  # sentences; small batches keep the encoder's arrays in the processor's cache
+_COLUMNS: list[int | str] = ["ORTH", "TAG", "POS", "MORPH", "DEP", "SPACY", "HEAD"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,16 @@ def parse(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Parse, ...]:
     """
     if not spans:
         return ()
-    cleaned = [clean(text, start, end) for start, end in spans]
     pool = _pool()
+    from timeline.language.pipeline import annotate
+
+    cleaned = [clean(text, start, end) for start, end in spans]
     nlp = pool.get()
     try:
         with _threads().limit(limits=1, user_api="blas"):
-            docs = list(nlp.pipe((nlp.make_doc(tidy.text) for tidy in cleaned), batch_size=_BATCH))
+            docs = [nlp.make_doc(tidy.text) for tidy in cleaned]
+            for at in range(0, len(docs), _BATCH):
+                annotate(nlp, docs[at : at + _BATCH])
         return tuple(
             Parse(start, end, tuple(_tokens(text, tidy, doc)))
             for (start, end), tidy, doc in zip(spans, cleaned, docs, strict=True)
@@ -100,18 +105,16 @@ def _threads() -> ThreadpoolController:
 def _tokens(text: str, tidy: Clean, doc: Doc) -> Iterator[Token]:
     if not len(doc):
         return
-    strings = doc.vocab.strings
-    rows = doc.to_array(["TAG", "POS", "MORPH", "DEP", "HEAD"]).astype("int64").tolist()
-    offsets = [row[4] for row in rows]
-    root = next((index for index, offset in enumerate(offsets) if offset == 0), 0)
+    rows = doc.to_array(_COLUMNS).tolist()
+    names = {key: doc.vocab.strings[key] for key in {key for row in rows for key in row[:5]}}
+    heads = [(index + row[6]) % 2**64 for index, row in enumerate(rows)]  # an offset, negative ones wrapped
+    root = next((index for index, head in enumerate(heads) if head == index), 0)
     at = 0
-    for index, (word, row) in enumerate(zip(doc, rows, strict=True)):
-        form = word.text
+    for index, (orth, tag, pos, morph, dep, space, _) in enumerate(rows):
+        form, xpos, upos, deprel = names[orth], names[tag], names[pos], names[dep]
         start, end = tidy.starts[at], tidy.ends[at + len(form) - 1]
-        at += len(form) + len(word.whitespace_)
-        upos, xpos = strings[row[1] % 2**64], strings[row[0] % 2**64]
-        deprel = strings[row[3] % 2**64]
-        head = index + offsets[index]
+        at += len(form) + space
+        head = heads[index]
         if head == index:
             # The parser may leave words unattached; a sentence has one root.
             head = root
@@ -124,7 +127,7 @@ def _tokens(text: str, tidy: Clean, doc: Doc) -> Iterator[Token]:
             lemma=lemma_of(form, upos, xpos),
             upos=upos,
             xpos=xpos,
-            morph=_features(strings[row[2] % 2**64]),
+            morph=_features(names[morph]),
             head=head,
             deprel=deprel,
         )
