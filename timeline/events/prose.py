@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
@@ -188,11 +188,19 @@ def _hour(telling: Telling, before: Sequence[Telling], published: Moment | None)
     if not near or near[-1].when is None:
         return telling
     day = day_of(near[-1].when)
+    if day is not None and _past_midnight(when.start, near[-1].when, day):
+        return telling
     return (
         replace(telling, when=moved_to(when, day), clock_of=near[-1].trigger.start)
         if day is not None
         else telling
     )
+
+
+def _past_midnight(hour: datetime, told: When, day: date) -> bool:
+    """Whether an hour is one of the night that began on the day told: "at 11.50pm", then "at 00:14"."""
+    late = isinstance(told.start, datetime) and told.start.hour > hour.hour
+    return late and hour.date() == day + timedelta(days=1)
 
 
 def _of_story(near: list[Telling], before: Sequence[Telling], published: Moment | None) -> list[Telling]:

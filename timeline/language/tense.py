@@ -99,11 +99,13 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             following = words[index + 1][0].lower() if index + 1 < len(words) else ""
             if following and following[0].isalpha() and not following.endswith("ing"):
                 kind = _PAST if auxiliary == "had" and since <= _GROUP + 3 else _FUTURE
+                kind = _OPEN if _was_to(words, index) else kind
                 if kind == _FUTURE:
                     auxiliary, since = low, 0
                     kind = _OPEN if _formerly(words, index) else kind
         elif low == "to" and index - asked <= _CONTROL and _bare(_next(words, index)):
-            kind = _OPEN  # told him to leave on Friday
+            # told him to leave on Friday; what people were told to do they have yet to do
+            kind = _FUTURE if index - asked == 1 and words[asked - 1][0].lower() in _words("passive") else _OPEN
         elif before == "to" and marks:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
         elif name == "ahead" and low == "set" and _next(words, index) in _PLACED:
@@ -140,6 +142,15 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
 def _bare(word: str) -> bool:
     """Whether a word may be a bare verb: neither an article nor in -ing."""
     return word.isalpha() and word not in _DETERMINERS and not word.endswith("ing")
+
+
+def _was_to(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether "to" tells of a plan from where it was made: was going to bake, were to have met."""
+    if _next(words, index) == "have":
+        return words[index - 1][0].lower() in ("was", "were")
+    was = words[index - 2][0].lower() if index > 1 else ""
+    said = any(word.lower() in _words("reported") for word, _ in words[:index])
+    return words[index - 1][0].lower() == "going" and was in ("was", "were") and not said
 
 
 def _formerly(words: list[tuple[str, int]], index: int) -> bool:

@@ -18,6 +18,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 _WHEN = re.compile(r",? when ")
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(rf"\b{any_of('not_before')}\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 24  # characters in which words right in front of an expression stand
 _MOVING = (Tense.PAST, Tense.FUTURE)
 _HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
 _PLANNED = re.compile(rf"\b{any_of('was')}\s+(?:\w+\s+){{0,2}}{any_of('planned')}\b{_HERE}", re.IGNORECASE)
@@ -65,10 +67,7 @@ class Asked:
         """The tense; UNKNOWN where nothing shows whether the date has passed."""
         if self._answer is None:
             item, known = self._item, self._sentence
-            if isinstance(known, Sentence):
-                span = (known.start, known.end)
-            else:
-                span = known.sentence(item.start, item.end)
+            span = self._span()
             pictured = isinstance(known, Sentence) and known.kind is BlockKind.CAPTION
             clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
             if item.before in ("until", "till") and defers(self._text, span[0], item.start):
@@ -78,13 +77,22 @@ class Asked:
             when = _WHEN.match(self._text, item.end)
             if when is not None:  # Friday, when he resigned: the clause it opens tells more of it
                 clause = tense_at(self._text, (when.end(), span[1]), (when.end(), when.end()))
-            if clause in _MOVING and _dateless(item.node):
-                clause = self._of_plan(clause, span[0])
+            if clause in _MOVING and _dateless(item.node) and self.planned():
+                clause = Tense.UNKNOWN
+            if _NOT_BEFORE.search(self._text, max(0, item.start - _NEAR), item.start):
+                clause = Tense.FUTURE  # pushing it to no earlier than 9 October
             possessive = self._text.startswith(_POSSESSIVE, item.end)
             self._answer = _direction(item.before, possessive, clause)
         return self._answer
 
-    def _of_plan(self, clause: Tense, start: int) -> Tense:
-        """The tense of a past plan, which may be still to come; the sentence begins at ``start``."""
-        front = max(start, self._item.start - _REACH)
-        return Tense.UNKNOWN if _PLANNED.search(self._text, front, self._item.start) else clause
+    def planned(self) -> bool:
+        """Whether the clause tells what was planned in the past, which may be still to come."""
+        front = max(self._span()[0], self._item.start - _REACH)
+        return _PLANNED.search(self._text, front, self._item.start) is not None
+
+    def _span(self) -> tuple[int, int]:
+        """Where the sentence around the expression begins and ends."""
+        known = self._sentence
+        if isinstance(known, Sentence):
+            return known.start, known.end
+        return known.sentence(self._item.start, self._item.end)

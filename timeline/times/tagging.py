@@ -44,7 +44,8 @@ def evaluate_all(
         if story.background is not None and leaves(story, text, told, item.start):
             story.background = None
         story.closing = story.near and closing(text, told, item.start)
-        story.tense = Asked(text, item, sentences[place] if inside else around)
+        asked = Asked(text, item, sentences[place] if inside else around)
+        story.tense, story.planned = asked, asked.planned
         story.before = "" if result and _ends_length(result[-1].found, item, text) else item.before
         reading = evaluate(item.node, story)
         if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):

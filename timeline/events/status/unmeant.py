@@ -20,6 +20,7 @@ YEAR_RUN = pattern("year_run", "unmeant")
 STRETCHING = listed("unmeant", "stretching")
 MATTER = pattern("matter", "unmeant")
 WISHED = listed("unmeant", "wished")
+GOING = listed("unmeant", "going")
 HAD = pattern("had")
 REACH = 3  # words from "had" to its verb
 FILED = pattern("filed", "unmeant")
@@ -89,12 +90,25 @@ def _sought(clause: Clause, before: str) -> bool:
 
 
 def _wished(clause: Clause, reading: Reading, text: str) -> bool:
-    """Whether a deed was only hoped for: "We had hoped to start in May"."""
+    """Whether a deed was only hoped for: "We had hoped to start in May", "she was going to sing on Sunday"."""
+    if any(_was_going(above) for above in (clause, *_above(clause, reading))):
+        return True
     if clause.kind != "infinitive" or clause.governor is None:
         return False
     above = reading.clauses[clause.governor]
     words = text[reading.start : above.head.start].split()[-REACH:]
     return above.lemma in WISHED and above.perfect and HAD.search(" ".join(words)) is not None
+
+
+def _above(clause: Clause, reading: Reading) -> tuple[Clause, ...]:
+    infinitive = clause.kind == "infinitive" and clause.governor is not None
+    return (reading.clauses[clause.governor],) if infinitive and clause.governor is not None else ()
+
+
+def _was_going(clause: Clause) -> bool:
+    """Whether a clause tells a plan from where it was made: "was going to"."""
+    told = clause.lemma in GOING and clause.progressive and clause.tense is Tense.PAST
+    return told and not clause.complements and clause.kind != "content"
 
 
 def _in_compound(place: Place, reading: Reading, text: str) -> bool:

@@ -43,6 +43,10 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     if tense is Tense.FUTURE:
         why = f"the {name} on or after {story.named('publication')}: the clause looks forward"
         return on, back, why, "it has passed, and the clause looks forward"
+    if story.planned() and back.start is not None and on.start is not None and not forced:
+        nearer = on if on.start - anchor < anchor - back.start else back
+        why = f"the {name} nearest {story.named('publication')}: a plan of the past may be still to come"
+        return nearer, back if nearer is on else on, why, "it is the farther of the two"
     cause = LOOKS_BACK if tense is Tense.PAST else "no verb looks forward"
     why = f"the {name} on or before {story.named('publication')}: {cause}"
     return back, on, why, f"it lies ahead, and {cause}"

@@ -25,7 +25,8 @@ class Story:
     told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words
     in front say that what began then ends, ``thread`` the years being told, ``bc`` the
     year before Christ being told, ``before`` the word in front of what is read, ``books``
-    the period figures are given for. ``tense`` is asked only when a direction is needed.
+    the period figures are given for. ``tense`` is asked only when a direction is needed, and
+    ``planned`` whether what is told was planned in the past.
     """
 
     __slots__ = (
@@ -41,6 +42,7 @@ class Story:
         "last_words",
         "moment",
         "near",
+        "planned",
         "profile",
         "published",
         "tense",
@@ -64,6 +66,7 @@ class Story:
         self.beside = False
         self.before = ""
         self.tense: Callable[[], Tense] = lambda: Tense.UNKNOWN
+        self.planned: Callable[[], bool] = lambda: False
 
     def antiquity(self, base: str = "publication") -> int | None:
         """The astronomical year before Christ that words are counted from (0 is 1 BC), if any.

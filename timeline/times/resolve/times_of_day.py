@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.model import Tense
 from timeline.times import timex
-from timeline.times.calculus import Period, Unit, add, containing, floor
+from timeline.times.calculus import Period, Unit, add, containing, floor, shifted
 from timeline.times.resolve.dated import TIME, dated
 from timeline.times.resolve.direction import LOOKS_BACK
 from timeline.times.resolve.reading import Reading
@@ -36,11 +36,12 @@ def part(node: Part, story: Story) -> Reading:
 @reader(Clock)
 def clock(node: Clock, story: Story) -> Reading:
     """A time of day alone: on the day told last, else on publication's."""
-    day = (
-        story.last
-        if story.last is not None and story.last.unit <= Unit.DAY
-        else containing(story.anchor, Unit.DAY)
-    )
+    told = story.last if story.last is not None and story.last.unit <= Unit.DAY else None
+    if _ahead(told, story):
+        return _behind(node, story)
+    day = told or containing(story.anchor, Unit.DAY)
+    if told is not None and _past_midnight(told, node, story):
+        return _at(shifted(containing(told.start, Unit.DAY), 1), node, story, "past the midnight of the day told last")
     if node.hour == _MIDNIGHT and _over(day, story):
         why = f"{LOOKS_BACK}: the midnight behind publication"
         return _at(day, replace(node, hour=0), story, why)
@@ -48,6 +49,34 @@ def clock(node: Clock, story: Story) -> Reading:
 
 
 _MIDNIGHT = 24  # midnight ends its day
+_LATE, _EARLY = 20, 6  # hours between which a night goes on from one day to the next
+
+
+def _ahead(told: Period | None, story: Story) -> bool:
+    """Whether a past clause follows a day to come, on which it cannot have happened."""
+    if told is None or told.start is None or story.published is None or story.profile != "news":
+        return False
+    return told.start.date() > story.published.date() and story.tense() is Tense.PAST
+
+
+def _behind(node: Clock, story: Story) -> Reading:
+    """A time of day told as past: on the day of publication, the day before where it has not come yet."""
+    today = containing(story.published, Unit.DAY)
+    if node.hour == _MIDNIGHT:
+        return _at(today, replace(node, hour=0), story, f"{LOOKS_BACK}: the midnight behind publication")
+    reading = _at(today, node, story, f"{LOOKS_BACK}: on the day of publication")
+    start, now = (reading.period.start if reading.period else None), story.published
+    if start is None or now is None or not (story.moment and story.moment.clock) or start <= now:
+        return reading
+    return _at(shifted(today, -1), node, story, f"{LOOKS_BACK}: the last such hour before publication")
+
+
+def _past_midnight(told: Period, node: Clock, story: Story) -> bool:
+    """Whether a story that told a late hour goes on in the small hours: at 11.50pm, then at 00:14."""
+    if told.unit > Unit.MINUTE or told.start is None or not story.near:
+        return False
+    small = node.meridian != "pm" and hour_of(node) < _EARLY and (node.meridian or node.minute is not None)
+    return bool(small) and told.start.hour >= _LATE
 
 
 def _over(day: Period | None, story: Story) -> bool:
