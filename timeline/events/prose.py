@@ -10,6 +10,7 @@ from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import covers, is_ahead, is_over
 from timeline.events.dating.attach import Attacher
+from timeline.events.dating.attendant import gapped
 from timeline.events.dating.kinds import only_tells_which
 from timeline.events.dating.rethink import higher, occasion
 from timeline.events.deadlines import tell_notices
@@ -17,6 +18,7 @@ from timeline.events.discourse.anew import asked_for, not_before, set_day, since
 from timeline.events.discourse.counted import tell_counted, weekday_beside
 from timeline.events.lexicon import listed, pattern
 from timeline.events.moves import moved_by, replanned, rescheduled
+from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.roles import reports
 from timeline.events.tell import Teller, is_clock_only
@@ -50,11 +52,14 @@ def tell_sentence(
     found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
     places = _explained([place for place in found if not only_tells_which(place, reading, text)], text)
     told: list[Telling] = []
-    groups = _by_event(replanned([_same_edition(place, before) for place in places], reading, text), text)
+    groups = _by_event(
+        replanned([_same_edition(place, before) for place in places], reading, text), text, reading
+    )
     for group in groups:
+        group = [_first_then(place) for place in _own(group, reading)]
         place, when, former = _one([_of_its_own(place, text, reading) for place in group], teller.published)
         if when is not None:
-            when = not_before(place, set_day(place, reading, when, text, teller.published))
+            when = not_before(place, set_day(place, reading, when, text, teller.published), reading)
             when = still_open(place, since_then(place, when, text, teller.published), teller.published)
             later = moved_by(place, when, text) if not former else None
             if later is not None:
@@ -75,6 +80,36 @@ def tell_sentence(
             told = tell_counted(teller, sentence, reading, time, told, before)
     told += tell_notices(teller, sentence, reading, times, told)
     return sorted(told, key=lambda telling: telling.order)
+
+
+def _first_then(place: Place) -> Place:
+    """What "was not allowed aboard until 1965" tells: that it happened then."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or time.when is None or time.bound is not Bound.UNTIL:
+        return place
+    if not clause.negated or clause.tense is not Tense.PAST or clause.modal or clause.perfect:
+        return place
+    reason = f"{time.reason}; what was not so until then was so from then"
+    when = last_moment(time.when)
+    return replace(
+        place,
+        clause=replace(clause, negated=False, auxiliaries=tuple(a for a in clause.auxiliaries if a != "do")),
+        time=replace(time, when=when, bound=None, reason=reason),
+    )
+
+
+def _own(group: Sequence[Place], reading: Reading) -> list[Place]:
+    """The places of one event without those whose date only describes its subject.
+
+    "A ban, in force since Friday, ends on Saturday": the Friday is the ban's, the Saturday the end's.
+    """
+
+    def nested(place: Place) -> bool:
+        ways = reading.ways((place.time.span.start, place.time.span.end))
+        return place.time.bound is Bound.SINCE and bool(ways) and ways[0].phrase is not None
+
+    kept = [place for place in group if not nested(place)]
+    return kept or list(group)
 
 
 def _withheld(telling: Telling, reading: Reading) -> bool:
@@ -256,21 +291,30 @@ def _target(place: Place) -> tuple[str, int]:
     return "clause", place.clause.index if place.clause is not None else -1
 
 
-def _by_event(places: Sequence[Place], text: str) -> list[list[Place]]:
+def _by_event(places: Sequence[Place], text: str, reading: Reading) -> list[list[Place]]:
     groups: dict[tuple[str, int], list[Place]] = {}
     for place in places:
         groups.setdefault(_target(place), []).append(place)
-    return [part for group in groups.values() for part in _apart(group, text)]
+    return [part for group in groups.values() for part in _apart(group, text, reading)]
 
 
-def _apart(group: Sequence[Place], text: str) -> list[list[Place]]:
+def _apart(group: Sequence[Place], text: str, reading: Reading) -> list[list[Place]]:
     """The dates of "a concert on 4 June and another on 11 June": one event each."""
     parts: list[list[Place]] = []
     for place in sorted(group, key=lambda place: place.time.span.start):
         last = parts[-1][-1] if parts else None
-        if last is None or ANOTHER.search(text[last.time.span.end : place.time.span.start]):
-            parts.append([])
-        parts[-1].append(place)
+        other = gapped(last, place, reading, text) if last is not None else None
+        if other is not None and place.clause is not None:
+            noun = other if place.nominal is not None or names_event(other) else None
+            thing = place.clause.object
+            acted_on = thing is not None and (thing.proper or bool(thing.determiner))
+            clause = replace(place.clause, object=other) if acted_on else replace(place.clause, subject=other)
+            at = (other.head.start, other.head.end)
+            parts.append([replace(place, clause=replace(clause, trigger=at), nominal=noun, more=())])
+        elif last is None or ANOTHER.search(text[last.time.span.end : place.time.span.start]):
+            parts.append([place])
+        else:
+            parts[-1].append(place)
     return parts if len(parts) > 1 else [list(group)]
 
 

@@ -6,6 +6,7 @@ from timeline.events.clauses import Clause, Phrase
 from timeline.events.lexicon import listed, verbs
 from timeline.events.nouns import names_event
 
+OWING = frozenset({"must", "shall"})
 HAPPENING, HOLDING = listed("valency", "happening"), listed("valency", "holding")
 
 
@@ -43,6 +44,8 @@ def reports(clause: Clause) -> bool:
     known = verbs()
     if clause.predicate != "verb" or clause.passive:
         return False
+    if clause.modal in OWING and clause.kind != "content":
+        return False  # "must say by 19 August": what somebody has to say is still to be done
     aside = clause.kind == "parenthetical" and clause.lemma in known.announcing
     if clause.lemma not in known.reporting and not aside:
         return False

@@ -18,6 +18,7 @@ from timeline.events.roles import reports, transparent, urges
 from timeline.events.status.evidence import Evidence
 from timeline.events.status.refused import no_event
 from timeline.events.status.rules import denied, status_of
+from timeline.events.status.unreal import set_aside
 from timeline.events.titles.context import in_context, listed_in_context
 from timeline.events.titles.last_day import last_day, permits
 from timeline.events.titles.title import Maker
@@ -201,7 +202,7 @@ class Teller:
             anchor=time.anchor,
             confidence=confidence_of(place, clause, when),
             prominence=Prominence.BACKGROUND
-            if said
+            if said or (when is not None and set_aside(place, when, self.published, reading))
             else prominence_of(place, clause, when, status, self.published),
             rival=lost,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),

@@ -104,8 +104,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                     auxiliary, since = low, 0
                     kind = _OPEN if _formerly(words, index) else kind
         elif low == "to" and index - asked <= _CONTROL and _bare(_next(words, index)):
-            # told him to leave on Friday; what people were told to do they have yet to do
-            kind = _FUTURE if index - asked == 1 and words[asked - 1][0].lower() in _words("passive") else _OPEN
+            kind = _FUTURE if index - asked == 1 and _passive(words, asked) else _OPEN  # told him to leave
         elif before == "to" and marks:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
         elif name == "ahead" and low == "set" and _next(words, index) in _PLACED:
@@ -142,6 +141,11 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
 def _bare(word: str) -> bool:
     """Whether a word may be a bare verb: neither an article nor in -ing."""
     return word.isalpha() and word not in _DETERMINERS and not word.endswith("ing")
+
+
+def _passive(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether people were asked: what they were told to do on Friday they have yet to do."""
+    return index > 0 and words[index - 1][0].lower() in _words("passive")
 
 
 def _was_to(words: list[tuple[str, int]], index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading, Word
+from timeline.events.dating.attendant import attendant
 from timeline.events.dating.companions import with_companions
 from timeline.events.dating.rethink import second_thoughts
 from timeline.events.lexicon import grammar, pattern, verbs
@@ -84,7 +85,11 @@ class Attacher:
         if not links:
             return self._nearest(time)
         place = (
-            self._scheduled(time) or self._in_front(time) or self._climb(time, links) or self._nearest(time)
+            attendant(time, self.reading, self.text)
+            or self._scheduled(time)
+            or self._in_front(time)
+            or self._climb(time, links)
+            or self._nearest(time)
         )
         if place is None:
             return None

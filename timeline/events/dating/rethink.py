@@ -9,6 +9,7 @@ from timeline.events.clauses import Clause, Link, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.nouns import names_event
+from timeline.events.offsets import last_moment
 from timeline.events.roles import reports
 from timeline.events.told import Place
 from timeline.model import Moment, Tense, TimeExpression
@@ -18,6 +19,8 @@ PERIOD = pattern("weight_period")
 COMPARING = listed("sharing", "comparing")
 OCCASIONS = listed("sharing", "occasions")
 SCENES = grammar("place_prepositions") | grammar("scene")
+WHEN = pattern("when_clause")
+CLEFT = listed("sharing", "cleft")
 BEHIND, HAD = pattern("right_behind"), pattern("had")
 PERIOD_END = pattern("period_end")
 FEW = 2  # words before a date that opens its sentence
@@ -205,6 +208,27 @@ def _headless(judge: Judge, place: Place) -> Place | None:
     return None
 
 
+def _cleft(judge: Judge, place: Place) -> Place | None:
+    """What "It was not until 2012, when X, that Y" dates: X, which it tells of 2012, else Y."""
+    clause, time = place.clause, place.time
+    if clause is None or clause.predicate != "date" or clause.subject is None:
+        return None
+    if clause.subject.head.lemma not in CLEFT or time.when is None:
+        return None
+    behind = [
+        other
+        for other in judge.reading.clauses
+        if other.governor == clause.index and other.predicate == "verb" and other.head.start > time.span.end
+    ]
+    opened = WHEN.match(judge.text[time.span.end : judge.reading.end]) is not None
+    told = next((c for c in behind if opened and c.kind in {"adverbial", "relative"}), None)
+    told = told or next((c for c in behind if c.marker == "that"), None)
+    if told is None:
+        return None
+    own = replace(time, when=last_moment(time.when), bound=None) if clause.negated else time
+    return Place(own, told, None, "date", True, 'what "it was then that" tells')
+
+
 def _accounts(judge: Judge, place: Place) -> Place | None:
     """A period of accounts is never when they were told: "the firm said it lost £2m in the quarter"."""
     clause, time = place.clause, place.time
@@ -291,6 +315,7 @@ def _said_first(judge: Judge, place: Place) -> Place | None:
 
 
 RULES = (
+    (_cleft, "'It was not until 2012 that they met': they met in 2012"),
     (
         _headless,
         "'On Tuesday, the league plans to hold a vote': a date at the head of a sentence is not its verb",

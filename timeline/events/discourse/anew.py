@@ -11,7 +11,7 @@ from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_day, on_year
-from timeline.events.roles import theme
+from timeline.events.roles import theme, transparent
 from timeline.events.told import Place, Telling
 from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpression, When
 
@@ -21,6 +21,7 @@ HAD = pattern("had")
 FORMERLY = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
 ASKING = listed("changes", "asking")
+ENABLING = listed("changes", "enabling")
 COMMENCING = listed("changes", "commencing")
 OPEN = listed("changes", "open_modals")
 LONG_GONE = 60  # days back at which nobody reports a request any more
@@ -126,10 +127,11 @@ def _is_back_on(clause: Clause) -> bool:
     return clause.predicate == "adjective" and clause.lemma in {"on", "off"} and clause.tense is Tense.PRESENT
 
 
-def not_before(place: Place, when: When) -> When:
+def not_before(place: Place, when: When, reading: Reading) -> When:
     """The bound of "will not open before (or until) September" as what it is: from September on."""
     clause = place.clause
-    if clause is None or not clause.negated or clause.tense is not Tense.FUTURE or place.nominal is not None:
+    own = place.nominal is not None and not transparent(clause) if clause is not None else True
+    if clause is None or own or not _barred(clause, reading):
         return when
     if not when.edtf.startswith("../") or when.end is None:
         return when
@@ -138,6 +140,16 @@ def not_before(place: Place, when: When) -> When:
     value = f"{when.edtf.removeprefix('../')}/.."
     first = last_moment(when).start if place.time.bound is Bound.UNTIL else None
     return replace(when, edtf=value, start=first or when.end, end=None, precision=Precision.INTERVAL)
+
+
+def _barred(clause: Clause, reading: Reading) -> bool:
+    """Whether something is not to be yet: "will not open", "is not expected to open", "need not be held"."""
+    if clause.tense is Tense.PAST:
+        return False
+    above = reading.clauses[clause.governor] if clause.governor is not None else None
+    if clause.negated or above is None or clause.kind != "infinitive":
+        return clause.negated
+    return above.negated and above.tense is not Tense.PAST and above.lemma in verbs().planning - ENABLING
 
 
 def acts_of_dropping(told: Sequence[Telling]) -> list[Telling]:

@@ -7,6 +7,7 @@ import re
 from timeline.events.clauses import Clause, Reading
 from timeline.events.lexicon import grammar, pattern, title_words, verbs
 from timeline.events.status.unmeant import of_no_happening
+from timeline.events.status.unreal import is_page_note, refuted
 from timeline.events.told import Place
 from timeline.model import Bound, Precision, Tense
 
@@ -91,7 +92,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
     clause = place.clause
     if place.time.source == "almanac":
         return False
-    if of_no_happening(place, reading, text):
+    if of_no_happening(place, reading, text) or is_page_note(reading, text) or refuted(place, reading):
         return True
     if place.time.span.start >= reading.start and UNLESS.search(text[place.time.span.end : reading.end]):
         return True

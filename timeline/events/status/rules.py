@@ -190,16 +190,22 @@ def _denies(link: Clause, denying: frozenset[str]) -> bool:
     return link.lemma in denying and link.predicate == "verb" and not link.negated
 
 
+def _not_yet(seen: Evidence) -> bool:
+    """Whether a bound only says that it will not be earlier: "need not be held before May"."""
+    return seen.place is not None and seen.place.time.bound in {Bound.BEFORE, Bound.UNTIL}
+
+
 def denied(seen: Evidence) -> bool:
     """Whether the text says that it did not happen, or that somebody denies it."""
     known = verbs()
     if is_without(seen):
         return False
+    barred = seen.when is not None and seen.when.edtf.endswith("/..") and _not_yet(seen)
     told = True  # whether the clause stands inside what the link says; a neighbour's "not" is its own
     for link in seen.chain():
         if told and link is not seen.clause and _denies(link, known.denying):
             return True
-        if told and link.negated and link.tense is not Tense.FUTURE:
+        if told and link.negated and link.tense is not Tense.FUTURE and not barred:
             return True
         if link.kind in {"relative", "adverbial", "parenthetical", "main"}:
             break

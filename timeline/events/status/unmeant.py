@@ -6,7 +6,7 @@ import re
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, listed, pattern
-from timeline.events.nouns import names_event
+from timeline.events.nouns import may_name_event, names_event
 from timeline.events.told import Place
 from timeline.model import Bound, Precision, Tense, TimexType, When
 
@@ -23,6 +23,8 @@ WISHED = listed("unmeant", "wished")
 GOING = listed("unmeant", "going")
 HAD = pattern("had")
 REACH = 3  # words from "had" to its verb
+OWNED = pattern("owned", "unmeant")
+ACCOUNTS = listed("noun_kinds", "accounts") | listed("sharing", "figures")
 FILED = pattern("filed", "unmeant")
 SOUGHT = pattern("sought", "unmeant")
 DAY_WORDS = pattern("day_words")
@@ -56,7 +58,7 @@ def of_no_happening(place: Place, reading: Reading, text: str) -> bool:
         return not before.endswith((", ", "(", ": "))
     if _in_compound(place, reading, text):
         return True
-    if _of_class(place, before):
+    if _of_class(place, before) or _of_thing(place, reading, text):
         return True
     if clause is None:
         return False
@@ -90,7 +92,7 @@ def _sought(clause: Clause, before: str) -> bool:
 
 
 def _wished(clause: Clause, reading: Reading, text: str) -> bool:
-    """Whether a deed was only hoped for: "We had hoped to start in May", "she was going to sing on Sunday"."""
+    """Whether a deed was only hoped for: "had hoped to start in May", "was going to sing on Sunday"."""
     if any(_was_going(above) for above in (clause, *_above(clause, reading))):
         return True
     if clause.kind != "infinitive" or clause.governor is None:
@@ -125,6 +127,21 @@ def _in_compound(place: Place, reading: Reading, text: str) -> bool:
         and 0 < link.phrase.head.start - noun.head.end <= JOINT
         for link in reading.nominals
     )
+
+
+def _of_thing(place: Place, reading: Reading, text: str) -> bool:
+    """Whether a year or month only tells which thing: "a borrowed 1964 coupé", "the June rent"."""
+    when, noun = place.time.when, place.nominal
+    if noun is not None or when is None or when.precision not in {Precision.YEAR, Precision.MONTH}:
+        return False
+    if OWNED.search(text[reading.start : place.time.span.start]) is None:
+        return False
+    link = next(iter(reading.ways((place.time.span.start, place.time.span.end))), None)
+    thing = link.phrase if link is not None else None
+    if thing is None or thing.head.lemma in ACCOUNTS or may_name_event(thing):
+        return False
+    beside = place.time.span.end <= thing.head.start
+    return beside and BEFORE_HEAD.fullmatch(text[place.time.span.end : thing.head.start]) is not None
 
 
 def _describes(noun: Phrase | None, place: Place, text: str) -> bool:

@@ -59,7 +59,7 @@ class Builder(Arguments):
     def _make(self, token: Token, governor: Clause | None) -> Clause:
         tree = self.tree
         kids = tree.below[token.index]
-        aux = [kid for kid in kids if kid.deprel in {"aux", "aux:pass", "cop"}]
+        aux = [kid for kid in kids if kid.deprel in {"aux", "aux:pass", "cop"} and not self._is_month(kid)]
         marks = [kid for kid in kids if kid.deprel == "mark"]
         torn = self._torn(token)
         kind: ClauseKind = KINDS.get(token.deprel, "main") if governor is not None else "main"
@@ -135,6 +135,10 @@ class Builder(Arguments):
             host=host,
             governor=governor.index if governor is not None else None,
         )
+
+    def _is_month(self, token: Token) -> bool:
+        """Whether a modal verb is a month: "On 3 May it opened"."""
+        return token.deprel == "aux" and token.index in self.tree.dates
 
     def _torn(self, token: Token) -> bool:
         """A participle taken for the main verb: "A grant agreed in March is paying for it"."""

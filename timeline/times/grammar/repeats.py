@@ -173,7 +173,12 @@ REPEATS = (
         "weekday mornings: from Monday to Friday",
     ),
     Rule("weekdays of a week", "workdays", every_weekday, "weekdays: from Monday to Friday"),
-    Rule("rate", "<ratelead (a | per) (unit | quarter | century):u", rate, "$5 million a year"),
+    Rule(
+        "rate",
+        "<ratelead (a | per) (unit | quarter | century):u !(after | before | later | earlier | ago | from)",
+        rate,
+        "$5 million a year",
+    ),
     Rule("yearly amount", "<ratelead setword:s", yearly_amount, "10,000 units annually: a rate in one word"),
     Rule("per unit", "per (unit | quarter | century):u", rate, "per month"),
     Rule("weekdays", "weekdays:w", weekdays, "Mondays are every Monday"),

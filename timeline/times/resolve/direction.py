@@ -43,7 +43,7 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     if tense is Tense.FUTURE:
         why = f"the {name} on or after {story.named('publication')}: the clause looks forward"
         return on, back, why, "it has passed, and the clause looks forward"
-    if story.planned() and back.start is not None and on.start is not None and not forced:
+    if not forced and back and on and back.start and on.start and story.planned():
         nearer = on if on.start - anchor < anchor - back.start else back
         why = f"the {name} nearest {story.named('publication')}: a plan of the past may be still to come"
         return nearer, back if nearer is on else on, why, "it is the farther of the two"

@@ -41,7 +41,12 @@ def clock(node: Clock, story: Story) -> Reading:
         return _behind(node, story)
     day = told or containing(story.anchor, Unit.DAY)
     if told is not None and _past_midnight(told, node, story):
-        return _at(shifted(containing(told.start, Unit.DAY), 1), node, story, "past the midnight of the day told last")
+        return _at(
+            shifted(containing(told.start, Unit.DAY), 1),
+            node,
+            story,
+            "past the midnight of the day told last",
+        )
     if node.hour == _MIDNIGHT and _over(day, story):
         why = f"{LOOKS_BACK}: the midnight behind publication"
         return _at(day, replace(node, hour=0), story, why)
