@@ -224,6 +224,61 @@ PAGES = [
             ("The Builders, BBN Two", "2017-10-16T21:00:00", "", "planned"),
         ],
     ),
+    (  # places between a day and its hours
+        "All are welcome to come.\n\nSATURDAY 21 OCTOBER\n\nMain Stage\n10am Brass band\n"
+        "12 noon Choirs - SOLD OUT\n"
+        "The Barn\n11am, 1pm and 3pm Puppets\n\nALL WEEKEND\nMaps of the North, museum, until 5 November.",
+        [
+            ("Brass band", "2017-10-21T10:00:00", "", "planned"),
+            ("Choirs", "2017-10-21T12:00:00", "", "planned"),
+            ("Puppets", "2017-10-21T11:00:00", "", "planned"),
+            ("Maps of the North", "../2017-11-05", "", "ongoing"),
+        ],
+    ),
+    (  # results and the classes they stand under
+        "A quiet week for most clubs.\n\nSaturday 7 October\nDivision One\nAlder Rovers 3 Birch 1\n"
+        "Division Two\nCedar 2-2 Dogwood (after extra time)\nEnd of list",
+        [
+            ("Alder Rovers 3 Birch 1", "2017-10-07", "", "happened"),
+            ("Cedar 2-2 Dogwood", "2017-10-07", "", "happened"),
+        ],
+    ),
+    (  # named days, what holds on them, and the date beside them
+        "Hours change for the holidays.\n\nWaste sites\nChristmas Eve: close at 1pm\n"
+        "Christmas Day and Boxing Day: closed\nNew Year's Day: closed\n"
+        "Good Friday (30 March): open from 10am",
+        [
+            ("Waste sites close at 1pm", "2017-12-24T13:00:00", "", "planned"),
+            ("Waste sites closed", "2017-12-25", "", "planned"),
+            ("Waste sites closed", "2018-01-01", "", "planned"),
+            ("Waste sites open", "2018-03-30T10:00:00", "", "planned"),
+        ],
+    ),
+    (  # runs of days, bounds and asides behind a name
+        "Dates for the year ahead follow.\n\nDATES\nHalf-term: 23 October - 27 October\n"
+        "Budget set: by 31 January 2018\n"
+        "Mayor's Sunday: 5 November, 10.30am, St Mary's\n"
+        "Charter Day: 24 July (the charter was granted in 1251)\n"
+        "Dec. 8-9: Jazz days",
+        [
+            ("Half-term", "2017-10-23/2017-10-27", "", "planned"),
+            ("Budget set", "2018-01-31", "", "planned"),
+            ("Mayor's Sunday, St Mary's", "2017-11-05T10:30:00", "", "planned"),
+            ("Charter Day", "2018-07-24", "", "planned"),
+            ("Charter is granted", "1251", "", "happened"),
+            ("Jazz days", "2017-12-08/2017-12-09", "", "planned"),
+        ],
+    ),
+    (  # days and what is on, parted by tabs
+        "A busy month lies ahead.\n\nDIARY\nMon 16th October\tStay and play, 9.15am\n"
+        "Tues 17th October\tSwimming gala\n"
+        "w/c Mon 23rd October\tScience week",
+        [
+            ("Stay and play", "2017-10-16T09:15:00", "", "planned"),
+            ("Swimming gala", "2017-10-17", "", "planned"),
+            ("Science week", "2017-10-23/2017-10-29", "", "planned"),
+        ],
+    ),
     (  # what a day is for
         "Key dates\n\nLast day to register to vote: Friday 27 October\n"
         "Poll: 7am to 10pm, Thursday 9 November\n"

@@ -43,6 +43,7 @@ class ListWords:
 
     heading: frozenset[str]
     versus: frozenset[str]
+    ends_day: frozenset[str]
     without: frozenset[str]
     opens_part: frozenset[str]
     formerly: frozenset[str]

@@ -11,6 +11,7 @@ from timeline.sources.vocabulary import BLANKS, alternation, bounded, words
 
 WIDEST = 100  # e-mail and wire text is wrapped below this; longer lines are paragraphs
 NARROWEST = 40  # lists and verse have lines shorter than this, wrapped text has not
+BEGIN_ANEW = 0.8  # of the lines behind full ones: from there on they are entries of a list
 SLACK = 3  # columns by which programs that wrap text differ
 
 MARKS = re.compile(r"#{1,6}\s+")  # Markdown's headings
@@ -80,8 +81,10 @@ def _wrapped_at(cut: list[Line]) -> int | None:
     long = sum(len(line.text) for line in cut if len(line.text) > WIDEST)
     if len(pairs) < 2 or width < NARROWEST or 2 * long > sum(len(line.text) for line in cut):
         return None
-    full = sum(_full(line, following, width) for line, following in pairs)
-    return width if 2 * full >= len(pairs) else None
+    full = [following.text for line, following in pairs if _full(line, following, width)]
+    # Lines of running text go on in the middle of a sentence; those of a list begin anew.
+    anew = sum((text[0].isupper() and not text.isupper()) or text[0].isdigit() for text in full)
+    return width if 2 * len(full) >= len(pairs) and anew < BEGIN_ANEW * len(full) else None
 
 
 def _full(line: Line, following: Line, width: int) -> bool:

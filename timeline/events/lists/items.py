@@ -44,7 +44,9 @@ def tell_item(
     """
     times = [_on_day(time, day) for time in touching(times, item.block.start, item.block.end)]
     if item.opening is not None:
-        item = replace(item, opening=_on_day(item.opening, day))
+        more = tuple(_on_day(time, day) for time in item.more)
+        opening = _with_hours(_on_day(item.opening, day), more)
+        item = replace(item, opening=opening, under=day is not None)
     entry_ = _Entry(teller, item, times)
     for sentence in story:
         for span in spans(teller.article, item, sentence):
@@ -159,6 +161,12 @@ def _on_day(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
         return time
     first = day_of(day.when)
     return replace(time, when=moved_to(time.when, first)) if first is not None else time
+
+
+def _with_hours(time: TimeExpression, more: Sequence[TimeExpression]) -> TimeExpression:
+    """An entry's opening hour with the further ones: "11am, 1pm and 3pm"."""
+    hours = tuple(other.when.edtf for other in more if other.when is not None)
+    return replace(time, when=replace(time.when, rdates=hours)) if time.when is not None and hours else time
 
 
 def _is_entry(telling: Telling, item: Item) -> bool:

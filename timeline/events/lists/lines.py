@@ -54,5 +54,5 @@ def _opens(text: str, line: tuple[int, int], times: Sequence[TimeExpression]) ->
         if time.when is None or time.span.start > start:
             return False
         gap = AFTER_DATE.match(text, time.span.end, end)
-        return gap is not None and bool(gap.group().strip())
+        return gap is not None and bool(gap.group().strip(" "))
     return False

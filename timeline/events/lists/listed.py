@@ -13,7 +13,7 @@ from timeline.events.lexicon import categories_of, confidence, pattern
 from timeline.events.lists.listings import SERVICE, Item
 from timeline.events.lists.venues import entry_title, venue, with_kind
 from timeline.events.moves import Moved, moved
-from timeline.events.offsets import HALF_YEAR, coming, day_of, moved_to, on_year
+from timeline.events.offsets import HALF_YEAR, coming, day_of, first_moment, moved_to, on_year
 from timeline.events.series import misses, missing
 from timeline.events.status.evidence import Evidence
 from timeline.events.status.refused import no_event
@@ -31,6 +31,8 @@ LATELY = 21  # days: a list still carries what was on some days ago
 PART = re.compile(r"[(,;]\s*")
 AND = pattern("list_joint")
 AT_HOUR = pattern("weekday_at", "lists")
+YEAR = re.compile(r"\d{4}")
+BARE_STATE = pattern("bare_state", "lists")
 LISTED_NONE = pattern("listed_none", "lists")
 
 
@@ -57,7 +59,15 @@ def title_of(
         told = teller.maker(reading).of_clause(finite)
         if told:
             return told
-    return capitalised(" ".join(entry_title(teller.article, span, times).split()[:LONGEST]))
+    said = entry_title(teller.article, span, times)
+    if item.topic and BARE_STATE.fullmatch(said):
+        said = f"{_spoken(item.topic)} {said.lower()}"
+    return capitalised(" ".join(said.split()[:LONGEST]))
+
+
+def _spoken(heading: str) -> str:
+    """A heading as words of a title: "WASTE SITES" is "Waste sites"."""
+    return heading.capitalize() if heading.isupper() else heading.rstrip(":")
 
 
 def entry(
@@ -81,7 +91,7 @@ def entry(
         return None
     chosen, when = _chosen(dated, item, text)
     when = _with_gaps(when, rest, text)
-    past = any(clause.tense is Tense.PAST for clause in reading.clauses)
+    past = looks_back(reading, text, span)
     if when is not None and not when.rrule and not item.past and not (past and move is None):
         when = _ahead(when, chosen.span.text, teller.published)
     if when is not None and _is_service(chosen, when, text, span):
@@ -120,6 +130,13 @@ def entry(
     )
 
 
+def looks_back(reading: Reading, text: str, span: tuple[int, int]) -> bool:
+    """Whether an entry tells of the past; a state that opens it does not: "New Year's Day: closed"."""
+    if BARE_STATE.match(text, span[0], span[1]):
+        return False
+    return any(clause.tense is Tense.PAST for clause in reading.clauses)
+
+
 def _former(move: Moved | None, when: When | None) -> tuple[tuple[When, Status], ...]:
     """The date an entry was moved from, in the year that lies nearest to the new one."""
     if move is None or when is None or move.old == when:
@@ -145,7 +162,9 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
     if series is not None:
         return series, _at_hour(series.when, dated)
     days = [time for time in dated if not is_clock_only(time)]
-    chosen = (days or list(dated))[0]
+    dated = [_from_its_hour(time) for time in dated]
+    opened = item.opening if item.under and item.opening in dated else None
+    chosen = opened or (days or list(dated))[0]
     when = chosen.when
     others: list[str] = []
     for last, other in pairwise(dated):
@@ -161,6 +180,13 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
     if when is not None and others and not when.rdates:
         when = replace(when, rdates=tuple(others))
     return chosen, when
+
+
+def _from_its_hour(time: TimeExpression) -> TimeExpression:
+    """An hour an entry begins at: "Quiz, The Bell, from 8pm"."""
+    if time.bound is not Bound.SINCE or time.when is None or not is_clock_only(time):
+        return time
+    return replace(time, when=first_moment(time.when))
 
 
 def _at_hour(when: When | None, dated: Sequence[TimeExpression]) -> When | None:
@@ -194,7 +220,15 @@ def _ahead(when: When, words: str, published: Moment | None) -> When:
         return coming(when, words[: words.lower().index("day") + 3].capitalize(), published)
     if day is None or published is None or (published.day - day).days <= LATELY:
         return when
-    return coming(when, words, published) if when.precision is not Precision.INTERVAL else when
+    if "T" not in when.edtf and "/" in when.edtf:
+        return when if ".." in when.edtf or YEAR.search(words) else on_year(when, day.year + 1)
+    if when.precision is Precision.INTERVAL:
+        return when
+    later = coming(when, words, published)
+    first = day_of(later)
+    if not when.rdates or first is None or first.year == day.year:
+        return later
+    return replace(later, rdates=tuple(f"{int(r[:4]) + first.year - day.year}{r[4:]}" for r in when.rdates))
 
 
 def _today(when: When | None, published: Moment | None) -> bool:

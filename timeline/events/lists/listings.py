@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from timeline.events.clauses import Phrase, Word
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
+from timeline.events.lists.openings import opened
+from timeline.events.lists.programme import is_result
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
 SPACED = re.compile(r"\s(?:[–—]|--|-)\s")
 YEAR = re.compile(r"\d{4}$")
 AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-]|(?:[.…·_]\s?){3,})\s*|,\s+|\s+(?=[A-Z])")
-DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])")
+DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])|(?<=[a-z]):\s(?=[a-z])|\s*\t\s*|\s\|\s")
 # Hours of opening are a service, not an event, unless they end: "open daily from 27 to 31 October".
 SERVICE = pattern("service_hours")
 LONGEST_NAME = 9  # words; a longer run before a dash is a sentence
@@ -24,11 +26,18 @@ FINITE = pattern("finite")
 ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 SENTENCE = re.compile(r"(?<=[\w)”][.!?])\s+(?=[A-Z£€$])")
 LONGEST_LINE = 16  # words of an entry that stands on a line of its own
+DATED = pattern("day_of_month")
+BEFORE_DAY = pattern("before_day", "lists")
 LEADING = re.compile(r"^[\s•*·–-]+")
 COMMA = re.compile(r",(?!\d)")  # none inside a figure
 SEGMENT = re.compile(r";\s+")
 BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
+DAYS_ONLY = pattern("before_days", "lists")
+PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|ing)\b")
+MARK = pattern("closing_mark", "lists")
+CLOSING = re.compile(r"\s\(([^()\n]{8,})\)[.;]?$")
 WEEKDAY = pattern("weekday")
+FEAST = pattern("feast", "lists")
 # Only such words in a name date its entry: "Summer fair" and "Last day to apply" do not.
 DAY_IN_NAME = pattern("day_in_name", "lists")
 
@@ -38,7 +47,8 @@ class Item:
     """An entry of a list: its name (None where the entry opens with its date) and where its text goes on.
 
     ``stop`` is where the entry's own line ends and prose about it begins, ``past`` says that
-    its list looks back.
+    its list looks back, ``more`` are further hours beside the one that opens it, ``under`` says
+    that a heading gives its day, ``topic`` is the heading above without a date.
     """
 
     block: Block
@@ -47,6 +57,9 @@ class Item:
     opening: TimeExpression | None = None
     stop: int | None = None
     past: bool = False
+    more: tuple[TimeExpression, ...] = ()
+    under: bool = False
+    topic: str = ""
 
 
 def item_of(
@@ -63,18 +76,18 @@ def item_of(
         return replace(named, opening=day) if named is not None else None
     if not inside:
         return None
-    opening = inside[0]
-    if not LEADING.sub("", article.text[block.start : opening.span.start]).strip():
+    if not LEADING.sub("", article.text[block.start : inside[0].span.start]).strip():
+        opening, end, more = opened(article.text, inside)
         if opening.when is None:
             return None
         # A date may have been read together with the hour behind the entry's words.
         swallowed = DASH_INSIDE.search(opening.span.text)
         if swallowed is not None and _is_day(opening.span.text[: swallowed.start()]):
             return Item(block, None, opening.span.start + swallowed.end(), opening)
-        gap = AFTER_DATE.match(article.text, opening.span.end)
+        gap = AFTER_DATE.match(article.text, end)
         hour = day is not None and opening.type is TimexType.TIME
         if gap is not None and gap.end() < block.end and (hour or gap.group().strip(" ,")):
-            return Item(block, None, gap.end(), opening)
+            return Item(block, None, gap.end(), opening, more=more)
     return (
         _above_days(block, text, inside)
         or _after_dash(block, text, inside)
@@ -96,7 +109,8 @@ def _above_days(block: Block, text: str, inside: Sequence[TimeExpression]) -> It
 
 def _is_day(words: str) -> bool:
     """Whether words are a day by themselves."""
-    return re.search(r"\d", words) is not None or WEEKDAY.match(words.strip().capitalize()) is not None
+    named = WEEKDAY.match(words.strip().capitalize()) or FEAST.search(words)
+    return re.search(r"\d", words) is not None or named is not None
 
 
 def _in_brackets(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
@@ -104,9 +118,12 @@ def _in_brackets(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
     found = BRACKETED.match(text)
     if found is None or not _is_name(found[1]) or not _is_timed(inside[0]):
         return None
-    if inside[0].span.start != block.start + found.end(1) + 2:
+    bracket, hour = block.start + found.end(1) + 2, inside[0].span.start
+    if not bracket <= hour < block.start + found.end() or not all(
+        _listed(part) for part in text[found.end(1) + 2 : hour - block.start].split(", ") if part
+    ):
         return None
-    return Item(block, _name(block.start, found[1]), inside[0].span.start, stop=block.start + found.end())
+    return Item(block, _name(block.start, found[1]), bracket, stop=block.start + found.end())
 
 
 def _with_prose(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
@@ -148,23 +165,24 @@ def _undated(block: Block, text: str) -> Item | None:
     plain = "\n" not in text and len(words) <= LONGEST_NAME and _is_name(text)
     sides = any(word.lower() in list_words().versus for word in words)
     parted = block.kind is BlockKind.HEADING and re.search(r"[,:]\s", text) is not None
-    if not plain or not (sides or parted or block.kind is BlockKind.ITEM):
+    result = plain and is_result(text)
+    if not plain or not (sides or parted or result or block.kind is BlockKind.ITEM):
         return None
     head = re.split(r",|\s\(", text, maxsplit=1)[0]
-    return Item(block, _name(block.start, head), min(block.end, block.start + len(head) + 2))
+    return Item(block, _name(block.start, head), min(block.end, block.start + len(head) + 2), past=result)
 
 
 def _after_dash(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
     """A name before a dash: "Pub quiz – The Plough, Saturday, 8pm"."""
-    dash = SPACED.search(text) or DASH.search(text)
-    if dash is None or any(
-        time.span.start < block.start + dash.start() < time.span.end - 3
-        for time in inside
-        if re.match(r"\d", time.span.text)
-    ):
+    dash = _outside(SPACED, block, text, inside) or _outside(DASH, block, text, inside)
+    if dash is None:
         return None
     head = text[: dash.start()]
-    at_once = any(time.span.start == block.start + dash.end() for time in inside)
+    at_once = any(
+        time.span.start >= block.start + dash.end()
+        and BEFORE_DAY.fullmatch(text[dash.end() : time.span.start - block.start])
+        for time in inside
+    )
     longest = LONGEST_NAME if dash.group().startswith(":") else SHORT_NAME
     if (
         block.kind is not BlockKind.ITEM
@@ -173,15 +191,34 @@ def _after_dash(block: Block, text: str, inside: Sequence[TimeExpression]) -> It
     ):
         return None
     early = [time for time in inside if time.span.end <= block.start + dash.start()]
-    if not _is_name(head) or any(_dates_name(time) for time in early):
+    if not _is_name(head) or any(_dates_name(time, inside) for time in early):
         return None
     return Item(block, _name(block.start, head), block.start + dash.end())
 
 
-def _dates_name(time: TimeExpression) -> bool:
-    """Whether a date inside a name is a day of its own."""
+def _outside(
+    mark: re.Pattern[str], block: Block, text: str, inside: Sequence[TimeExpression]
+) -> re.Match[str] | None:
+    """The first such mark that is not part of a date: "Half-term: 28 October - 1 November" has one."""
+    for found in mark.finditer(text):
+        at = block.start + found.start()
+        if not any(t.span.start < at < t.span.end - 3 for t in inside if re.search(r"\d", t.span.text)):
+            return found
+    return None
+
+
+def _dates_name(time: TimeExpression, inside: Sequence[TimeExpression]) -> bool:
+    """Whether a date inside a name is a day of its own; the weekday of "Mayor's Sunday: 14 June" is none."""
     words = time.span.text
+    if not re.search(r"\d", words) and any(_gives_day(other) for other in inside if other is not time):
+        return False
     return time.source is None and not YEAR.match(words) and DAY_IN_NAME.search(words) is not None
+
+
+def _gives_day(time: TimeExpression) -> bool:
+    """Whether an expression is a day of a month."""
+    words = time.span.text
+    return DATED.search(words) is not None and time.when is not None and not YEAR.match(words)
 
 
 def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
@@ -200,13 +237,24 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
     clock = dated[0].when is not None and "T" in dated[0].when.edtf
     if len(rest.split()) > (LONGEST_NAME if clock and not _is_sentence(line) else SHORT_NAME):
         return None
-    if alone and block.kind is BlockKind.PARAGRAPH and _is_sentence(bare):
+    parts = [part for part in text[comma + 2 : dated[0].span.start - block.start].split(", ") if part.strip()]
+    plain = all(len(part.split()) <= SHORT_NAME and not PARTICIPLE.search(part) for part in parts)
+    days = _residue(text, block.start, dated[0].span.start, dated)
+    short = plain and not rest.strip(" .)") and DAYS_ONLY.fullmatch(days) is not None
+    if alone and block.kind is BlockKind.PARAGRAPH and _is_sentence(bare) and not short:
         return None
-    if not alone and not all(
-        _listed(part) for part in text[comma + 2 : dated[0].span.start - block.start].split(", ") if part
-    ):
+    if not alone and not all(_listed(part) for part in parts):
         return None
     return Item(block, _name(block.start, text[:comma]), block.start + comma + 2)
+
+
+def _residue(text: str, start: int, first: int, times: Sequence[TimeExpression]) -> str:
+    """A line from its first date on, the dates themselves left out."""
+    kept, at = [], first
+    for time in times:
+        kept.append(text[at - start : time.span.start - start])
+        at = time.span.end
+    return "".join((*kept, text[at - start :]))
 
 
 def _listed(part: str) -> bool:
@@ -269,4 +317,15 @@ def segments(article: Article, start: int, end: int, stop: int | None) -> list[t
         spans.append((begin, cut.start()))
         begin = cut.end()
     spans.append((begin, end))
-    return [(first, last) for first, last in spans if article.text[first:last].strip()]
+    parts = [part for span in spans for part in _without_aside(article.text, *span)]
+    return [(first, last) for first, last in parts if article.text[first:last].strip()]
+
+
+def _without_aside(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A part of an entry, and the sentence in brackets that closes it: "24 July (it was granted in 1251)"."""
+    mark = MARK.search(text, start, end)
+    end = mark.start() if mark is not None and mark.start() > start else end
+    found = CLOSING.search(text, start, end)
+    if found is None or FINITE.search(found[1]) is None:
+        return [(start, end)]
+    return [(start, found.start()), found.span(1)]

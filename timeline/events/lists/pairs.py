@@ -15,6 +15,7 @@ LONGEST_NAME = 9  # words
 FINITE = pattern("finite")
 LEAD = pattern("before_days", "lists")
 WORD = re.compile(r"[^\W\d_]+")
+OTHER_WORDS = pattern("no_days", "lists")
 CLOCK = pattern("hour")
 LISTS = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
@@ -32,7 +33,8 @@ def paired(text: str, blocks: Sequence[Block], times: Sequence[TimeExpression]) 
         days = _days(text, line, times)
         if days is None or not _is_name(text[slice(*above)], within(times, *above)):
             continue
-        if after is None or text.count("\n", line[1], after[0]) > 1 or not _opens_programme(text, after):
+        below = after if after is not None and text.count("\n", line[1], after[0]) == 1 else None
+        if below is None or not (_opens_programme(text, below) or _is_dated(below, times)):
             found.append((above, line, _is_telling(text[slice(*line)], days)))
     if len(found) < FEWEST:
         found = [pair for pair in found if pair[2]]
@@ -51,6 +53,8 @@ def _lines(text: str, block: Block) -> Iterator[Line]:
 def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The days a line consists of, None where it says more than days and hours."""
     inside = within(times, *line)
+    if "\t" in text[slice(*line)] or any(OTHER_WORDS.search(time.span.text) for time in inside):
+        return None
     days = next((t for t in inside if t.when is not None and t.when.precision in DAYS), None)
     if days is None or not re.search(r"[^\W\d]", days.span.text):
         return None
@@ -63,6 +67,8 @@ def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpress
 
 def _is_name(line: str, inside: Sequence[TimeExpression]) -> bool:
     words = line.split()
+    if "\t" in line:
+        return False  # a row of a table
     plain = not FINITE.search(line) and not line.endswith((".", "!", ",", ";", ":"))
     heading = {word.lower() for word in WORD.findall(line)} <= list_words().heading
     dated = any(re.search(r"\d", time.span.text) and not time.span.text.isdigit() for time in inside)
@@ -73,6 +79,11 @@ def _is_telling(line: str, days: TimeExpression) -> bool:
     """Whether a line of days says more than a heading over a programme: a run, an hour, a bound."""
     when = days.when
     return when is not None and ("/" in when.edtf or "T" in when.edtf or CLOCK.search(line) is not None)
+
+
+def _is_dated(line: Line, times: Sequence[TimeExpression]) -> bool:
+    """Whether the line below has a day too, so that the name is a heading over a list."""
+    return any(time.when is not None and time.when.precision in DAYS for time in within(times, *line))
 
 
 def _opens_programme(text: str, line: Line) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from timeline.events.dates import first_day, within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.listings import DASH_INSIDE, Item, item_of
+from timeline.events.lists.programme import goes_on
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.events.status.dropped import CALLED_OFF
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
@@ -25,6 +26,7 @@ WEEK = timedelta(days=7)
 BARE = pattern("bare_weekday")
 BARE_OPENING = pattern("bare_opening", "lists")
 OTHER_WORDS = pattern("no_days", "lists")
+FIXED_DAY = pattern("fixed_day", "lists")
 LOOKING_BACK = pattern("looking_back", "lists")
 YEAR = re.compile(r"\d{4}")
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
@@ -52,8 +54,8 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
     programme: list[tuple[int, date | None]] = []
     day: TimeExpression | None = None
     last: date | None = None
-    asides, back = 0, False
-    for block in article.blocks:
+    asides, back, topic = 0, False, ""
+    for number, block in enumerate(article.blocks):
         if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
             continue
         heading = day_heading(article, block, known)
@@ -70,15 +72,18 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
                 opening = _looking_back(item.opening, article) if back else _announced(item.opening, known)
                 opening = _in_order(opening, last)
                 known[known.index(item.opening)] = opening
-                item = replace(item, opening=opening, past=back)
+                item = replace(item, opening=opening, past=back or item.past)
                 last = day_of(opening.when) if opening.when is not None else last
-            items[block], days[block] = item, day
+            items[block], days[block] = replace(item, topic=topic), day
+            asides = 0
         elif block.kind is BlockKind.PARAGRAPH:
             asides += 1
             day = day if asides < ASIDES else None
             last = None
         elif block.kind is BlockKind.HEADING:
-            day, last = None, None
+            topic = "" if within(known, block.start, block.end) else article.text[block.start : block.end]
+            if day is None or not goes_on(article, article.blocks[number:], known):
+                day, last = None, None
             back = LOOKING_BACK.match(article.text, block.start, block.end) is not None
     dated = tuple(_of_programme(time, programme, article.text) for time in known)
     return Sections(items, days, frozenset(headed), dated)
@@ -191,7 +196,8 @@ def _in_order(time: TimeExpression, last: date | None) -> TimeExpression:
         return _onto(
             time, first + weeks * WEEK, f"the first after {in_words(str(last))}, where the list stands"
         )
-    if (last - first).days < BACKWARDS or not re.search(r"\d", time.span.text):
+    named = re.search(r"\d", time.span.text) or FIXED_DAY.search(time.span.text)
+    if (last - first).days < BACKWARDS or not named:
         return time
     moved = on_year(when, first.year + 1)
     return replace(time, when=moved, reason=f"{time.reason}; the list has come to {first.year + 1}")

@@ -24,9 +24,9 @@ SHAPES = {
     "aseason": "season | softseason",
     "noun": "plainword | bookyear",
     "listjoin": "comma? (and | or) | hy | ndash | dash | to | through | until | comma",
-    "listtail": "pct | hy | unit | units | counted | hundred | thousand | noun | colon |"
+    "listtail": "pct | hy | unit | units | counted | hundred | thousand | noun |"
     " clock12 | part | month | may | shortmonth",
-    "strongtail": "pct | unit | units | counted | hundred | thousand | colon | clock12 | part | month | may"
+    "strongtail": "pct | unit | units | counted | hundred | thousand | clock12 | part | month | may"
     " | shortmonth",
     "joiner": "hy | ndash | dash",
     "prepmonth": "in | since | by | until | from | through | last | next | this | of | to | before | after",

@@ -128,3 +128,19 @@ def _week(first: Cal, last: Cal) -> tuple[Every, ...]:
     begin, end = first.weekday or 1, last.weekday or 1
     count = (end - begin) % _WEEK + 1
     return tuple(Every(Cal(weekday=(begin - 1 + step) % _WEEK + 1)) for step in range(count))
+
+
+def further_hours(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
+    """Saturday 8 March at 11am and 2pm: each hour on each day."""
+    timed = first.node.items if isinstance(first.node, Union) else (first.node,)
+    days = dict.fromkeys(item.day for item in timed if isinstance(item, At))
+    hours = dict.fromkeys([*(item.time for item in timed if isinstance(item, At)), second.node])
+    if kind(second.node) is not Kind.CLOCK or isinstance(second.node, Between) or not lists(space):
+        return None
+    if len(timed) >= MOST or not all(isinstance(item, At) and _is_hour(item) for item in timed):
+        return None
+    return "further hours", Union(tuple(At(day, hour) for day in days for hour in hours))
+
+
+def _is_hour(item: At) -> bool:
+    return kind(item.time) is Kind.CLOCK and not isinstance(item.time, Between)

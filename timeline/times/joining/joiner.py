@@ -11,7 +11,7 @@ from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
 from timeline.times.joining.ends import ends_of_ranges
-from timeline.times.joining.hours import days_with_hours, listed_days
+from timeline.times.joining.hours import days_with_hours, further_hours, listed_days
 from timeline.times.joining.kinds import Kind, kind
 from timeline.times.joining.named import (
     beside_date,
@@ -125,6 +125,7 @@ def _sentence(items: list[Found], text: str) -> list[Found]:
     items = listed_days(items, text)
     items = days_with_hours(items, text)  # before the hours go to the last day alone
     items = shared_day(merge(items, text, clock_and_day), text)
+    items = merge(items, text, further_hours)
     items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now
     items = aheads(distances(items, text), text)
     items = runs(recurrences(items, text), text)

@@ -254,12 +254,24 @@ def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple
         return None  # an old date and a new one
     if dash and isinstance(second.node, (Holiday, Last, This)):
         return None  # "Sept. 2 - Labor Day": the dash tells what the day is
+    if dash and space.strip() != space and _bare_day(second.node) and not _has_weekday(first.node):
+        return None  # "3 April - Sunday timetable"
     joined = ranges(space) and (not dash or explicit(first.node) or type(first.node) is type(second.node))
     if joined and not dash and not _FROM.fullmatch(first.before) and not _range_like(first, second):
         joined = False
     if joined or _between(first, space):
         return "range", Between(first.node, second.node)
     return None
+
+
+def _bare_day(node: Node) -> bool:
+    """Whether a node is a weekday without a date."""
+    return isinstance(node, Cal) and node.weekday is not None and not explicit(node)
+
+
+def _has_weekday(node: Node) -> bool:
+    day = node.day if isinstance(node, At) else node
+    return isinstance(day, Cal) and day.weekday is not None
 
 
 def _range_like(first: Found, second: Found) -> bool:
