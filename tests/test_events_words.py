@@ -65,7 +65,9 @@ def vocabulary(source: str) -> list[list[str]]:
     return [words for words in found if len(words) >= FEWEST and not set(words) <= LABELS]
 
 
-@pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(ROOM.rglob("*.py")), ids=lambda path: path.relative_to(ROOM).as_posix()
+)
 def test_code_holds_no_vocabulary(path: Path) -> None:
     """Three words of English side by side belong into a table of the lexicon."""
     expected: list[list[str]] = []
@@ -77,7 +79,7 @@ def test_every_exception_is_still_needed() -> None:
     """An exception goes with the words it was made for."""
     held = {
         (path.name, words[0])
-        for path in ROOM.glob("*.py")
+        for path in ROOM.rglob("*.py")
         for words in vocabulary(path.read_text(encoding="utf-8"))
     }
     assert set() == set(ALLOWED) - held

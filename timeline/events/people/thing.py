@@ -15,7 +15,6 @@ WORD = re.compile(r"\b(?<![@.])(?<![a-z]-)[A-Z][\w’']*[a-z](?:-[A-Z]\w+)*\b")
 OWNER = re.compile(r"['’]s?$")
 CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*) $")
 CAPITAL_BEHIND = re.compile(r" (?:[A-Z][a-z]|v |v\. |\d)")
-WHERE = r"\b(?:in|near|outside|from|around|across|between|via|downtown)\s"
 HEADLINE_WORDS = re.compile(r"[A-Za-z][\w-]*(?:['’]s)?")
 SUFFIXES = "|".join(sorted(grammar("firm_suffixes")))
 FIRM = rf"\b{{}} (?:[A-Z][\w&’'-]+ )?(?:{SUFFIXES})\b"
@@ -26,6 +25,7 @@ LINE = 60  # characters a line of running text has at least
 OPENING = 3  # words of a headline that its thing stands within
 
 CAPITAL_DATES = pattern("capital_dates")
+PLACED = pattern("placed")
 NATIONALITY = pattern("nationality")
 PERSON_NOUN = pattern("person_noun")
 GIVEN = listed("given_names", "female") | listed("given_names", "male")
@@ -101,7 +101,8 @@ class Thing:
             return False
         if re.search(rf"\s{re.escape(word.lower())}(?=[\s,;])", self.text) or lookup(word) is not None:
             return False
-        if re.search(rf"{WHERE}{re.escape(word)}\b", self.text):
+        told = (found.start() for found in re.finditer(rf"\b{re.escape(word)}\b", self.text))
+        if any(PLACED.search(self.text, max(0, at - LOOK_BACK), at) for at in told):
             return False
         if re.search(FIRM.format(re.escape(word)), self.body):
             return True
