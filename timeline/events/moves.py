@@ -110,7 +110,7 @@ def rescheduled(
     chosen = replace(_finer(new, group), role="new")
     when = last_moment(chosen.time.when) if chosen.time.when is not None else None
     if when is not None and not (WEEKDAY.match(_day(chosen.time.span.text)) and _long_done(chosen)):
-        when = _coming(when, chosen.time.span.text, published)
+        when = ahead_of(when, _day(chosen.time.span.text), published)
     olds = [
         former(place.time.when, place.time.span.text, when, _side(chosen))
         for place in group
@@ -147,10 +147,10 @@ def _day(words: str) -> str:
     return bare.group() if bare is not None else words
 
 
-def _coming(when: When, words: str, published: Moment | None) -> When:
-    """The new date, which lies ahead; "until after the summer" begins with the next summer."""
+def ahead_of(when: When, words: str, published: Moment | None) -> When:
+    """The date ahead that words mean, whatever they were read as; "after the summer": after the next one."""
     if published is None or not when.edtf.endswith("/..") or YEAR.search(words):
-        return coming(when, _day(words), published)
+        return coming(when, words, published)
     first = first_day(when.start)
     if first is None or first >= published.day or when.start is None:
         return when

@@ -45,7 +45,7 @@ def tell_sentence(
 ) -> list[Telling]:
     """What a sentence tells: every date with its event, moves as one event, distances counted out."""
     text = teller.article.text
-    times = [asked_for(time, reading, teller.published) for time in times]
+    times = [asked_for(time, reading, text, teller.published) for time in times]
     times = [weekday_beside(time, reading, before) for time in times]
     attacher = Attacher(text, reading, times, teller.published)
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]

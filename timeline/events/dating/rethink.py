@@ -8,7 +8,7 @@ from typing import Protocol
 from timeline.events.clauses import Clause, Link, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
-from timeline.events.nouns import names_event
+from timeline.events.nouns import names_event, tells_deed
 from timeline.events.offsets import last_moment
 from timeline.events.roles import reports
 from timeline.events.told import Place
@@ -20,6 +20,8 @@ COMPARING = listed("sharing", "comparing")
 OCCASIONS = listed("sharing", "occasions")
 SCENES = grammar("place_prepositions") | grammar("scene")
 WHEN = pattern("when_clause")
+CALLING = listed("sharing", "calling")
+COMMENCING = listed("changes", "commencing")
 CLEFT = listed("sharing", "cleft")
 BEHIND, HAD = pattern("right_behind"), pattern("had")
 PERIOD_END = pattern("period_end")
@@ -42,12 +44,25 @@ class Judge(Protocol):
 
 
 def second_thoughts(judge: Judge, place: Place) -> Place:
-    """The place the first rule that applies decides on, else the same."""
-    for rule, _reason in RULES:
-        changed = rule(judge, place)
-        if changed is not None:
-            return changed
-    return place
+    """The place the first rule that applies decides on, else the same; what is called is not the calling."""
+    changed = (rule(judge, place) for rule, _reason in RULES)
+    chosen = next((other for other in changed if other is not None), place)
+    return _called(judge, chosen) or chosen
+
+
+def _called(judge: Judge, place: Place) -> Place | None:
+    """A day ahead behind what somebody called is that of the thing: "announced a strike from 4 November"."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or not is_ahead(time.when, judge.published):
+        return None
+    event = clause.object
+    if clause.kind == "participle" and clause.governor is not None and clause.head.text.lower() in COMMENCING:
+        event, clause = clause.subject, judge.reading.clauses[clause.governor]
+    if event is None or event.head.end > time.span.start or not tells_deed(event):
+        return None
+    if clause.lemma not in CALLING or clause.passive or clause.tense is not Tense.PAST:
+        return None
+    return judge.noun(time, event, clause, "what was called for a day ahead")
 
 
 def _lower(judge: Judge, place: Place) -> Place | None:

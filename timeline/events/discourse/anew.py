@@ -10,6 +10,7 @@ from datetime import timedelta
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
+from timeline.events.moves import ahead_of
 from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_day, on_year
 from timeline.events.roles import theme, transparent
 from timeline.events.told import Place, Telling
@@ -23,6 +24,9 @@ ANEW = pattern("anew", "changes")
 ASKING = listed("changes", "asking")
 ENABLING = listed("changes", "enabling")
 COMMENCING = listed("changes", "commencing")
+CALLING, FIGURES = listed("sharing", "calling"), listed("sharing", "figures")
+CALLED_FOR = pattern("called_for", "changes")
+ANNOUNCED = "it is announced, so it lies ahead"
 OPEN = listed("changes", "open_modals")
 LONG_GONE = 60  # days back at which nobody reports a request any more
 SINCE = pattern("since", "changes")
@@ -49,9 +53,12 @@ def set_day(place: Place, reading: Reading, when: When, text: str, published: Mo
     return coming(when, place.time.span.text, published) if far else when
 
 
-def asked_for(time: TimeExpression, reading: Reading, published: Moment | None) -> TimeExpression:
-    """The day of "asked her to give evidence on 4 May": to come, where it was read as one long gone."""
-    when, day = time.when, day_of(time.when) if time.when is not None else None
+def asked_for(time: TimeExpression, reading: Reading, text: str, published: Moment | None) -> TimeExpression:
+    """The day of "asked her to give evidence on 4 May": to come, where it was read as one long gone.
+
+    So is that of "announced cuts from 4 May"; accounts are announced for a period that is over.
+    """
+    when, day = time.when, first_day(time.when.start) if time.when is not None else None
     if when is None or day is None or published is None or (published.day - day).days < LONG_GONE:
         return time
     last = max(
@@ -59,13 +66,18 @@ def asked_for(time: TimeExpression, reading: Reading, published: Moment | None) 
         key=lambda clause: clause.head.start,
         default=None,
     )
-    if last is None or last.governor is None or last.perfect:
+    if last is None:
+        return time
+    later = ahead_of(when, time.span.text, published)
+    if last.lemma in CALLING and not last.passive and CALLED_FOR.search(text[: time.span.start][-NEAR:]):
+        figures = last.object is None or last.object.head.lemma in FIGURES or later == when
+        return time if figures else replace(time, when=later, reason=f"{time.reason}; {ANNOUNCED}")
+    if last.governor is None or last.perfect:
         return time
     announced = last.kind == "participle" and last.head.text.lower() in COMMENCING
     if last.marker != "to" and not announced:
         return time
     above = reading.clauses[last.governor]
-    later = coming(when, time.span.text, published)
     known = verbs().announcing | verbs().planning if announced else ASKING
     if above.lemma not in known or later == when:
         return time

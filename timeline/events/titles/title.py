@@ -20,6 +20,7 @@ SHORTEST_CUT = 4  # words
 LONG_WORD = 7  # letters
 INDEFINITE = grammar("indefinite")
 OWNING = listed("valency", "owning")
+CALLING = listed("sharing", "calling")
 SHORT_OWNER = 4  # words
 SHOUTED = re.compile(r"\b[A-Z]{4,}(?:['’]S)?\b")
 QUOTES = re.compile(r"[“”\"«»]|(?<!\w)['‘’](?!s\b)")
@@ -98,11 +99,11 @@ class Maker(Predication):
         return f"{self._be(clause, is_plural(noun))} {said}" if keeps else ""
 
     def _owner(self, noun: Phrase, clause: Clause | None) -> str:
-        """Whose a happening is that somebody reports or suffers: "the firm posted a loss"."""
+        """Whose a happening is that somebody reports, suffers or calls: "the firm posted a loss"."""
         if clause is None or clause.object is None or clause.subject is None or clause.negated:
             return ""
         mine = clause.object.head.start == noun.head.start and noun.determiner in INDEFINITE
-        if not mine or clause.lemma not in OWNING or clause.passive:
+        if not mine or clause.lemma not in OWNING | CALLING or clause.passive:
             return ""
         said = self._named(clause.subject, 0, opens=True)
         if clause.subject.pronoun and not said[:1].isupper():
