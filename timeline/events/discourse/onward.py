@@ -86,13 +86,12 @@ def _going(
             continue
         left, pages = left - 1, pages - 1
         words = teller.article.text[sentence.start : sentence.end]
-        if not looks_back(words):
-            continue  # it tells no deed, so it need not be parsed
         reckons = pages >= 0 and RECKONED.search(words) is not None and OTHER_STRETCH.search(words) is None
         goes = _Goes(
             sentence, host if left >= 0 and not dated(sentence) else None, period if reckons else None
         )
-        if goes.host is not None or goes.period is not None:
+        # Where no verb tells of the past there is no deed, and the sentence need not be parsed.
+        if (goes.host is not None or goes.period is not None) and looks_back(words):
             yield goes
 
 

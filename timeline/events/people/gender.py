@@ -17,8 +17,15 @@ FEMALE_NAMES = listed("given_names", "female")
 MALE_NAMES = listed("given_names", "male")
 SHE = pattern("she")
 HE = pattern("he")
+BETWEEN = r",?\s(?:[A-Z][\w.’'-]*\s){0,3}\Z"  # "his sister, Anna Maria " before the name itself
+# What stands in front of a name; compiled once, not anew for every name.
+TITLED: tuple[tuple[Gender, re.Pattern[str]], ...] = (
+    ("female", re.compile(f"(?:{FEMALE_BESIDE.pattern}){BETWEEN}")),
+    ("male", re.compile(f"(?:{MALE_BESIDE.pattern}){BETWEEN}")),
+)
 OTHER_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)+\b")
 REACH = 160  # characters behind a name in which a pronoun speaks of it
+FRONT = 200  # characters in front of a name in which its title stands
 LOOKS = 12  # places of a name that are looked at
 
 
@@ -56,11 +63,10 @@ class Genders:
         return not he if female else not she
 
     def _told(self, last: str) -> Gender:
-        for gender, beside in (("female", FEMALE_BESIDE), ("male", MALE_BESIDE)):
-            if re.search(
-                rf"(?:{beside.pattern}),?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{re.escape(last)}\b", self.text
-            ):
-                return "female" if gender == "female" else "male"
+        named = [found.start() for found in re.finditer(rf"{re.escape(last)}\b", self.text)]
+        for gender, titled in TITLED:
+            if any(titled.search(self.text, max(0, at - FRONT), at) for at in named):
+                return gender
         she = he = 0
         places = re.finditer(rf"\b{re.escape(last)}\b", self.text)
         for found in islice(places, LOOKS):

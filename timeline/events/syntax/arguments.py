@@ -28,17 +28,23 @@ def _has(governor: Clause, host: Phrase) -> bool:
     return any(known is not None and known.head.start == host.head.start for known in phrases)
 
 
+def words_within(parse: Parse, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The indices of the words that stand wholly within one of some spans of the text."""
+    return {
+        token.index
+        for start, end in spans
+        for token in parse.tokens
+        if start <= token.start and token.end <= end
+    }
+
+
 class Arguments:
     """A parsed sentence and what stands around its verbs; ``spans`` are the known dates in it."""
 
     def __init__(self, parse: Parse, spans: Sequence[tuple[int, int]]) -> None:
         self.parse = parse
         self.spans = [span for span in spans if span[0] < parse.end and parse.start < span[1]]
-        dates = {
-            token.index
-            for token in parse.tokens
-            if any(start <= token.start and token.end <= end for start, end in self.spans)
-        }
+        dates = words_within(parse, self.spans)
         self.nouns: dict[int, Phrase] = {}
         self.tree = Tree(parse.tokens, dates)
         self.heads = [token for token in parse.tokens if heads_clause(self.tree, token)]

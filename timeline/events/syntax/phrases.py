@@ -36,13 +36,17 @@ INSIDE = frozenset("-–—/'’“”\"&.()")
 
 
 class Tree:
-    """A parse with quick access to children; ``dates`` are indices of words of known dates."""
+    """A parse with quick access to children; ``dates`` are indices of words of known dates.
+
+    ``names`` are the words of capitalised names by where they begin.
+    """
 
     def __init__(self, tokens: Sequence[Token], dates: Collection[int]) -> None:
         self.tokens = tokens
         self.dates = frozenset(dates)
         self.below: dict[int, list[Token]] = {token.index: [] for token in tokens}
         self.at = {token.index: token for token in tokens}
+        self.names = {token.start: token for token in tokens if in_name(self, token)}
         for token in tokens:
             if token.head != token.index and token.head in self.below:
                 self.below[token.head].append(token)
@@ -200,9 +204,9 @@ def _introduced(tree: Tree, token: Token) -> Token | None:
 def _whole_names(tree: Tree, words: list[Word]) -> list[Word]:
     """With the rest of a capitalised name that the parser tore apart ("Born This Way Foundation")."""
     have = {word.start: word for word in words}
-    for token in tree.tokens:
-        known = have.get(token.start)
-        if known is None or not in_name(tree, token):
+    for at, token in tree.names.items():
+        known = have.get(at)
+        if known is None:
             continue
         for step in (1, -1):
             place = token.index + step
@@ -217,7 +221,7 @@ def _whole_names(tree: Tree, words: list[Word]) -> list[Word]:
 def _goes_on(tree: Tree, token: Token) -> bool:
     """Whether a name has a word for its next: another capital, or its number ("Flight 103")."""
     numbers = token.upos == "NUM" and token.deprel in {"flat", "nummod"} and token.head == token.index - 1
-    return in_name(tree, token) or (numbers and in_name(tree, tree.at[token.head]))
+    return token.start in tree.names or (numbers and tree.at[token.head].start in tree.names)
 
 
 def following_name(tree: Tree, at: int) -> Phrase | None:

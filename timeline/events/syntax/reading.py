@@ -7,7 +7,7 @@ from typing import Literal
 
 from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, Word
 from timeline.events.lexicon import grammar, listed
-from timeline.events.syntax.arguments import RELATIVES, SUBJECTS, Arguments
+from timeline.events.syntax.arguments import RELATIVES, SUBJECTS, Arguments, words_within
 from timeline.events.syntax.homographs import named
 from timeline.events.syntax.phrases import following_name
 from timeline.events.syntax.predicates import lemma_of, number_of, tense_of, trigger_of
@@ -271,9 +271,5 @@ class Builder(Arguments):
 
 def read(parse: Parse, spans: Sequence[tuple[int, int]]) -> Reading:
     """Clauses, noun phrases and what each date hangs on."""
-    dates = {
-        token.index
-        for token in parse.tokens
-        if any(start <= token.start and token.end <= end for start, end in spans)
-    }
+    dates = words_within(parse, spans)
     return Builder(mended(named(timetabled(parse, dates), dates), dates), spans).build()

@@ -368,11 +368,12 @@ def _mend(sketch: Sketch, place: int) -> bool:
     done = -1
     while True:
         token = sketch.tokens[place]
-        fitting = _fitting(token.upos, token.deprel)
-        now = next((order for order, rule in fitting if order > done and rule(sketch, token)), None)
-        if now is None:
+        for order, rule in _fitting(token.upos, token.deprel):
+            if order > done and rule(sketch, token):
+                done = order
+                break
+        else:
             return done >= 0
-        done = now
 
 
 @cache
