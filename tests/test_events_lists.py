@@ -279,6 +279,16 @@ PAGES = [
             ("Science week", "2017-10-23/2017-10-29", "", "planned"),
         ],
     ),
+    (  # bodies and when they meet
+        "All meetings are held in the Moot Hall and begin at 7pm unless otherwise stated.\n\n"
+        "Full Council\nMeets on the second Tuesday of each month, except December. "
+        "It is chaired by the mayor.\n\n"
+        "Planning Committee\nFirst and third Wednesday of every month, from 1 November.",
+        [
+            ("Full Council", "2017-11-14", "FREQ=MONTHLY;BYDAY=2TU", "recurring"),
+            ("Planning Committee", "2017-11-01", "FREQ=MONTHLY;BYDAY=1WE,3WE", "recurring"),
+        ],
+    ),
     (  # what a day is for
         "Key dates\n\nLast day to register to vote: Friday 27 October\n"
         "Poll: 7am to 10pm, Thursday 9 November\n"

@@ -88,6 +88,8 @@ def _is_place(tokens: Sequence[Token], run: Sequence[Token], outer: Token) -> bo
     before = [token for token in cases if token.end <= run[0].start]
     if outer.deprel.split(":")[0] in {"compound", "flat"}:
         return False  # part of a longer name: "the Reading Festival"
+    if run[0].index and tokens[run[0].index - 1].text in {"'s", "’s", "'", "’"}:
+        return False  # what somebody owns: "the Seamen's Mission"
     if any(token.lemma in words["locative"] for token in before):
         return True
     head = tokens[outer.head]

@@ -255,6 +255,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pic
         return Tense.UNKNOWN
     if kind in (_PRESENT, _PAST) and at < left and _HELD.fullmatch(part, max(0, at - _THERE), left):
         return Tense.FUTURE
+    if kind == _PAST and at >= right and _changed().match(part, right):
+        return Tense.FUTURE
     if kind == _PRESENT and (_state().fullmatch(part, at, left) if at < left else not part[right:at].strip()):
         return Tense.FUTURE
     if kind == _PAST and at < left and (arranged := _arranged().fullmatch(part, at, left)):
@@ -276,6 +278,13 @@ def _state() -> re.Pattern[str]:
     """A state with nothing but its day behind it: is on Friday, are closed from Monday."""
     states = "|".join(sorted(_words("states")))
     return re.compile(rf"[\w'’]+(?:\s+(?:{states}|[A-Z]\w+)){{0,6}}\s*")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """What became of an event that lies ahead, right behind its day: the sale on 4 May has moved to."""
+    changes = "|".join(sorted(_words("changes")))
+    return re.compile(rf"\s+(?:has|have)\s+(?:now\s+|also\s+)?(?:been\s+)?(?:{changes})\b")
 
 
 @cache

@@ -13,6 +13,7 @@ from timeline.model import Block, BlockKind, Precision, TimeExpression
 FEWEST = 2  # pairs of a bare day and a name that make a listing
 LONGEST_NAME = 9  # words
 FINITE = pattern("finite")
+SENTENCE = re.compile(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])|(?<=\d)\.\s+(?=[A-Z])")
 LEAD = pattern("before_days", "lists")
 WORD = re.compile(r"[^\W\d_]+")
 OTHER_WORDS = pattern("no_days", "lists")
@@ -52,6 +53,8 @@ def _lines(text: str, block: Block) -> Iterator[Line]:
 
 def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The days a line consists of, None where it says more than days and hours."""
+    stop = SENTENCE.search(text, *line)
+    line = (line[0], stop.start() if stop is not None else line[1])
     inside = within(times, *line)
     if "\t" in text[slice(*line)] or any(OTHER_WORDS.search(time.span.text) for time in inside):
         return None
@@ -78,7 +81,9 @@ def _is_name(line: str, inside: Sequence[TimeExpression]) -> bool:
 def _is_telling(line: str, days: TimeExpression) -> bool:
     """Whether a line of days says more than a heading over a programme: a run, an hour, a bound."""
     when = days.when
-    return when is not None and ("/" in when.edtf or "T" in when.edtf or CLOCK.search(line) is not None)
+    return when is not None and (
+        when.rrule is not None or "/" in when.edtf or "T" in when.edtf or CLOCK.search(line) is not None
+    )
 
 
 def _is_dated(line: Line, times: Sequence[TimeExpression]) -> bool:

@@ -34,6 +34,7 @@ PAYING = listed("unmeant", "paying")
 BARE_SEASON = pattern("bare_season", "unmeant")
 BEFORE_HEAD = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 SERVICE = grammar("service")
+UNLESS = pattern("unless_told", "unmeant")
 QUESTION = re.compile(r"\?[”\"’')\]]*\s*$")
 BESIDE = 20  # characters around a date that belong to it: "about", "to Friday"
 JOINT = 2  # characters between the parts of a compound noun
@@ -82,6 +83,8 @@ def _introduces(place: Place, reading: Reading, text: str) -> bool:
     """Whether an hour without a day opens a list: "All lectures begin at 7pm:"."""
     bare = place.time.type is TimexType.TIME and not DAY_WORDS.search(place.time.span.text)
     last = text[reading.end : reading.end + 1] in {"", "\n", "\r"}
+    if bare and UNLESS.match(text, place.time.span.end, reading.end):
+        return True  # "Cases are listed for 10am unless a time is given"
     return bare and last and text[reading.start : reading.end].endswith(":")
 
 

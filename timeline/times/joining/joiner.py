@@ -18,6 +18,7 @@ from timeline.times.joining.named import (
     first_of,
     further_days,
     glossed,
+    nth_of_months,
     shared_day,
     week_marked,
     weekend_of,
@@ -64,6 +65,7 @@ TIGHT = (
 LOOSE = (
     Step(inner_and_outer, "June last year: the year is part of the month's date"),
     Step(first_of, "the first nine months of 2017 lie in that year"),
+    Step(nth_of_months, "the first Monday of May, June and July is three days"),
     Step(week_of, "the week of 6 March is named by its day"),
     Step(weekend_of, "so is the weekend of 6 March"),
     Step(beside_date, "the Friday after Christmas is named by the feast"),

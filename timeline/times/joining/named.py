@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.kinds import Kind, explicit, kind
-from timeline.times.joining.pairs import lists, merge, ranges
+from timeline.times.joining.pairs import MOST, lists, merge, ranges
 from timeline.times.joining.phrases import any_of, gap
 from timeline.times.tree import (
     At,
@@ -25,6 +25,7 @@ from timeline.times.tree import (
     Portion,
     Stretch,
     This,
+    Union,
     Within,
 )
 
@@ -125,3 +126,18 @@ def glossed(items: Sequence[Found], text: str) -> list[Found]:
         closes = opened and isinstance(item.node, Clock) and text.startswith(")", item.end)
         out.append(replace(item, end=item.end + 1) if closes else item)
     return out
+
+
+def nth_of_months(first: Found, second: Found, space: str) -> tuple[str, Node] | None:
+    """The last Thursday of June, September and December: that day of each month."""
+    nths = first.node.items if isinstance(first.node, Union) else (first.node,)
+    last, month = nths[-1], second.node
+    if not isinstance(last, Nth) or not _is_month(last.within) or not _is_month(month) or not lists(space):
+        return None
+    if not all(isinstance(nth, Nth) for nth in nths) or len(nths) == MOST:
+        return None
+    return "day of each month", Union((*nths, replace(last, within=month)))
+
+
+def _is_month(node: Node | None) -> bool:
+    return isinstance(node, Cal) and node.month is not None and node.day is None and node.weekday is None
