@@ -11,6 +11,7 @@ from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.openings import opened
 from timeline.events.lists.programme import is_result
+from timeline.language.dictionary import entry
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
@@ -33,6 +34,7 @@ COMMA = re.compile(r",(?!\d)")  # none inside a figure
 SEGMENT = re.compile(r";\s+")
 BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
 DAYS_ONLY = pattern("before_days", "lists")
+PLAIN = re.compile(r"(?<![\w-])[a-z]+\b")  # words without a capital
 PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|ing)\b")
 MARK = pattern("closing_mark", "lists")
 CLOSING = re.compile(r"\s\(([^()\n]{8,})\)[.;]?$")
@@ -239,6 +241,7 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
         return None
     parts = [part for part in text[comma + 2 : dated[0].span.start - block.start].split(", ") if part.strip()]
     plain = all(len(part.split()) <= SHORT_NAME and not PARTICIPLE.search(part) for part in parts)
+    plain = plain and not _tells_past(text[: dated[0].span.start - block.start])
     days = _residue(text, block.start, dated[0].span.start, dated)
     short = plain and not rest.strip(" .)") and DAYS_ONLY.fullmatch(days) is not None
     if alone and block.kind is BlockKind.PARAGRAPH and _is_sentence(bare) and not short:
@@ -246,6 +249,11 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
     if not alone and not all(_listed(part) for part in parts):
         return None
     return Item(block, _name(block.start, text[:comma]), block.start + comma + 2)
+
+
+def _tells_past(words: str) -> bool:
+    """Whether a word is the past of a verb, which no name has: "Police arrested a man"."""
+    return any("VERB*" in entry(word) and not word.endswith(("s", "ing")) for word in PLAIN.findall(words))
 
 
 def _residue(text: str, start: int, first: int, times: Sequence[TimeExpression]) -> str:
