@@ -187,8 +187,8 @@ class _Story:
             new = (
                 tell_sentence(teller, sentence, reading, dates, told, lead=sentence in lead) if dates else []
             )
-            if not dates and not self._unknown(sentence):
-                new = tell_alongside(teller, sentence, reading, told)
+            if not self._unknown(sentence) and (new or not dates):
+                new = [*new, *tell_alongside(teller, sentence, reading, told, new)]
             new = [*new, *tell_changes(teller, sentence, reading, new, told)]
             told.extend(placed(new, self.parsed[sentence], self.article.country, self.article.published))
             counted = [t for t in dates if t.offset is not None and all(n.time is not t for n in new)]

@@ -30,6 +30,7 @@ FORMERLY_SET = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
 DUE = pattern("due", "changes")
 WILL_BE = pattern("will_be", "changes")
+FIRST_PLANNED, WILL = pattern("first_planned", "changes"), pattern("will", "changes")
 OFF = pattern("off", "changes")
 IN_PLACE_OF = pattern("in_place_of", "changes")
 WEEKDAY = pattern("weekday")
@@ -220,7 +221,12 @@ def _gives_way(before: str, between: str) -> bool:
     """Whether a day gives way to the next: "due on Thursday will be made on Saturday"."""
     anew = ANEW.search(between) is not None
     replaced = WILL_BE.search(between) is not None or (anew and OFF.search(between) is not None)
-    return (replaced and DUE.search(before) is not None) or (anew and FORMERLY_SET.search(before) is not None)
+    planned = FIRST_PLANNED.search(before) is not None and WILL.search(between) is not None
+    return (
+        planned
+        or (replaced and DUE.search(before) is not None)
+        or (anew and FORMERLY_SET.search(before) is not None)
+    )
 
 
 def _put_off_by(place: Place, text: str) -> Place:

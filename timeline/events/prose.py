@@ -173,6 +173,8 @@ def _behind(time: TimeExpression, text: str, reading: Reading) -> Clause | None:
 
 def _when_told(place: Place, reading: Reading, text: str) -> Place | None:
     """The other event of "since May, when he came, she has led": one begins the period, one fills it."""
+    if place.time.bound is Bound.UNTIL:
+        return _ended_by(place, reading, text)
     if place.time.bound is not Bound.SINCE or place.nominal is not None:
         return None
     told = _behind(place.time, text, reading)
@@ -184,6 +186,15 @@ def _when_told(place: Place, reading: Reading, text: str) -> Place | None:
     if host is None or not host.perfect:
         return None
     return Place(place.time, host, None, "date", False, "what holds since the period began")
+
+
+def _ended_by(place: Place, reading: Reading, text: str) -> Place | None:
+    """What ended the period of "until February, when he left"."""
+    told, when = _behind(place.time, text, reading), place.time.when
+    if told is None or told is place.clause or told.tense is not Tense.PAST or when is None:
+        return None
+    time = replace(place.time, when=last_moment(when), bound=None)
+    return Place(time, told, None, "date", True, "what happened when the period ended")
 
 
 def _announced(place: Place, reading: Reading) -> Place:

@@ -32,6 +32,7 @@ from timeline.model import Article, Bound, Moment, Prominence, Span, Status, Tim
 DAY_WORDS = pattern("day_words")
 ORGANISATION = pattern("organisation")
 PERSON_NOUN = pattern("person_noun")
+RELATIVE = pattern("relative_time")
 BARE = 2  # words of a title that says little
 RECENT = 14  # days in which a report is this article's own evidence
 OWNING = listed("valency", "owning")
@@ -340,7 +341,8 @@ def content_words(trigger: Span, phrases: Sequence[Phrase]) -> set[str]:
 
 def is_clock_only(time: TimeExpression) -> bool:
     """A time of day without a day of its own."""
-    return time.type is TimexType.TIME and not DAY_WORDS.search(time.span.text)
+    bare = time.type is TimexType.TIME and not DAY_WORDS.search(time.span.text)
+    return bare and not RELATIVE.search(time.span.text)
 
 
 def speaker_of(reading: Reading, text: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 from timeline.events.clauses import Clause
 from timeline.events.dates import is_over
 from timeline.events.lexicon import confidence, listed, pattern, verbs
+from timeline.events.nouns import tells_deed
 from timeline.events.offsets import FINE
 from timeline.events.roles import reports, theme
 from timeline.events.told import Place
@@ -109,6 +110,8 @@ def prominence_of(
     if place.nominal is None and reports(clause):
         return Prominence.CORE
     state = clause.lemma in verbs().stative and place.nominal is None and not _lasts(place, when, published)
+    if state and clause.lemma in verbs().light and tells_deed(clause.object):
+        return Prominence.CORE  # "had an operation"
     if state and status in {Status.HAPPENED, Status.ONGOING}:
         return Prominence.BACKGROUND
     return Prominence.CORE

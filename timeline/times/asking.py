@@ -19,6 +19,7 @@ _WHEN = re.compile(r",? when ")
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(rf"\b{any_of('not_before')}\s+(?:the\s+)?$", re.IGNORECASE)
+_UNTIL_AFTER = re.compile(rf"\b{any_of('until_after')}\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 24  # characters in which words right in front of an expression stand
 _MOVING = (Tense.PAST, Tense.FUTURE)
 _HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
@@ -70,7 +71,7 @@ class Asked:
             span = self._span()
             pictured = isinstance(known, Sentence) and known.kind is BlockKind.CAPTION
             clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
-            if item.before in ("until", "till") and defers(self._text, span[0], item.start):
+            if self._limits() and defers(self._text, span[0], item.start):
                 clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
             if isinstance(known, Sentence) and known.kind in _LISTED:
                 clause = _listed(clause, item, self._text)
@@ -84,6 +85,11 @@ class Asked:
             possessive = self._text.startswith(_POSSESSIVE, item.end)
             self._answer = _direction(item.before, possessive, clause)
         return self._answer
+
+    def _limits(self) -> bool:
+        """Whether the expression is a limit: until Tuesday, until after Easter."""
+        front = self._text[max(0, self._item.start - _NEAR) : self._item.start]
+        return self._item.before in ("until", "till") or _UNTIL_AFTER.search(front) is not None
 
     def planned(self) -> bool:
         """Whether the clause tells what was planned in the past, which may be still to come."""

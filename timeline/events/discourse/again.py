@@ -40,6 +40,11 @@ def stem(word: str) -> str:
     return plain[:STEM] if len(plain) > STEM else plain.rstrip("s")
 
 
+def kin(noun: str) -> frozenset[str]:
+    """The roots of a noun and of those that may stand for it: "the sale" for an auction."""
+    return frozenset(stem(other) for other in (noun, *renamed().kinds.get(noun, ())))
+
+
 def _names_event(word: str) -> bool:
     return any(
         noun in event_nouns() or noun in DONE

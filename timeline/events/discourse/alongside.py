@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.discourse.again import stem
+from timeline.events.discourse.again import kin, stem
 from timeline.events.lexicon import confidence, grammar, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, on_day
@@ -25,16 +25,24 @@ DEFINITE = grammar("definite")
 
 
 def tell_alongside(
-    teller: Teller, sentence: Sentence, reading: Reading, before: Sequence[Telling]
+    teller: Teller,
+    sentence: Sentence,
+    reading: Reading,
+    before: Sequence[Telling],
+    new: Sequence[Telling] = (),
 ) -> list[Telling]:
-    """The main deed of a sentence without a date, on the day of the happening that it names as its scene."""
+    """The main deed of a sentence, on the day of the happening that it names as its scene.
+
+    Where dates of its own have told something in ``new``, only what was done "on the eve of" it.
+    """
+    taken = {t.place.clause.index for t in new if t.place is not None and t.place.clause is not None}
     for link in reading.nominals:
         noun = link.phrase
         if noun is None or link.clause >= len(reading.clauses) or not _is_named(noun):
             continue
         clause = reading.clauses[link.clause]
         ahead = _ahead(noun, clause, teller.article.text[reading.start : noun.start])
-        if ahead is None:
+        if ahead is None or (new and not ahead) or clause.index in taken:
             continue
         host = _host(noun, before)
         day = day_of(host.when) if host is not None and host.when is not None else None
@@ -87,8 +95,12 @@ def _fits(clause: Clause, when: When, published: Moment | None) -> bool:
 
 def _host(noun: Phrase, before: Sequence[Telling]) -> Telling | None:
     """The one happening, told for one day, that the noun names again."""
-    key = stem(noun.head.lemma)
-    named = [t for t in before if t.when is not None and stem(t.trigger.text.split()[-1]) == key]
+    key, keys = stem(noun.head.lemma), kin(noun.head.lemma)
+    dated = [t for t in before if t.when is not None]
+    named = [t for t in dated if stem(t.trigger.text.split()[-1]) == key]
+    named = named or [
+        t for t in dated if any(stem(span.text.split()[-1]) in keys for span in (t.trigger, *t.more))
+    ]
     days = {t.when.edtf for t in named if t.when is not None}
     exact = all(t.when is not None and t.when.precision in FINE and not t.when.rrule for t in named)
     return named[-1] if len(days) == 1 and exact else None

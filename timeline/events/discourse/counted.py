@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
-from timeline.events.discourse.again import stem
+from timeline.events.discourse.again import kin, stem
 from timeline.events.lexicon import confidence, grammar, pattern
 from timeline.events.nouns import may_name_event, tells_deed
 from timeline.events.offsets import FINE, day_of, on_day, shifted
@@ -158,7 +158,9 @@ def _known(noun: Phrase | None, before: Sequence[Telling]) -> When | None:
     if noun is None:
         return None
     key = stem(noun.head.lemma)
-    named = [t for t in before if t.when is not None and any(stem(name) == key for name in t.names)]
+    dated = [t for t in before if t.when is not None]
+    named = [t for t in dated if any(stem(name) == key for name in t.names)]
+    named = named or [t for t in dated if kin(noun.head.lemma) & {stem(name) for name in t.names}]
     return named[-1].when if named else None
 
 

@@ -49,8 +49,14 @@ def rumoured(place: Place, reading: Reading) -> bool:
 
 def refuted(place: Place, reading: Reading) -> bool:
     """Whether that is denied in the same sentence: "Rumours of a show in June were dismissed"."""
-    found = _rumour(place, reading)
-    return found is not None and any(_refutes(clause, found) for clause in reading.clauses)
+    return any(
+        noun is not None
+        and noun.head.lemma in RUMOURS
+        and _refutes(clause, noun)
+        and _in_or_of(place, noun, clause)
+        for clause in reading.clauses
+        for noun in (clause.subject, clause.object)
+    )
 
 
 def is_page_note(reading: Reading, text: str) -> bool:
@@ -88,6 +94,13 @@ def _within(place: Place, noun: Phrase) -> bool:
     several = noun.head.text.lower() != noun.head.lemma
     at = place.nominal.head.start if place.nominal is not None else place.time.span.start
     return several and noun.head.end <= at < noun.end
+
+
+def _in_or_of(place: Place, noun: Phrase, clause: Clause) -> bool:
+    """Whether a date stands in a phrase of hearsay or in what it is about."""
+    own = clause.subject is noun
+    at = place.time.span.start
+    return noun.head.end <= at and (at < noun.end or not own or at < clause.head.start)
 
 
 def _behind(noun: Phrase, host: Clause, clause: Clause) -> bool:
