@@ -14,10 +14,13 @@ import pytest
 from tests.export.build import ARTICLE, at, event, on, timeline
 from tests.export.samples import SHAPES, everything, sample, undated
 from timeline.errors import ExportError
+from timeline.events import extract
 from timeline.export import json as timeline_json
 from timeline.model import Change, Conflict, Moment, Precision, Problem, Rival, Status, Timeline, When
+from timeline.sources import compose
 
 SCHEMA = Path(timeline_json.__file__).with_name(timeline_json.SCHEMA_FILE)
+DEVELOPMENT = sorted((Path(__file__).parent / "articles" / "open").glob("*.txt"))
 VALIDATOR = jsonschema.Draft202012Validator(timeline_json.schema())
 
 
@@ -289,3 +292,35 @@ def test_an_article_without_publication_says_null() -> None:
         document["articles"][0]["published"],
         document["articles"][0]["timezone"],
     ) == (None, None, None)
+
+
+def of_article(text: str, zone: str | None) -> Timeline:
+    """The timeline of one article."""
+    article = compose(text, id="article", timezone=zone)
+    events = extract(article)
+    dated = timeline(*(event for event in events if event.when is not None), articles=(article,))
+    return replace(dated, undated=tuple(event for event in events if event.when is None))
+
+
+SERIES = """Notice board
+
+Monday, 4 November 2019
+
+The clinic opens at 2pm on 5, 12 and 19 November. Yoga runs every Tuesday at 9.30am from 5 November,
+except Christmas Eve.
+"""
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London", "Asia/Kolkata", None])
+def test_further_times_of_a_series_are_told_in_any_zone(zone: str | None) -> None:
+    """A list of days at one hour, and a rule with an exception, are valid wherever they take place."""
+    document = told(of_article(SERIES, zone))
+    VALIDATOR.validate(document)
+    dates = [entry["date"] for entry in document["events"]]
+    assert [len(date["rdates"]) + len(date["exdates"]) for date in dates] == [2, 1]
+
+
+@pytest.mark.parametrize("path", DEVELOPMENT, ids=[path.stem for path in DEVELOPMENT])
+def test_every_development_article_can_be_told(path: Path) -> None:
+    """No article is lost because of what its dates are, also where its hours are those of UTC."""
+    VALIDATOR.validate(told(of_article(path.read_text(encoding="utf-8"), "UTC")))

@@ -27,7 +27,8 @@ EDTF = rf"^({_VALUE}|{_VALUE}/({_VALUE}|\.\.)|\.\./{_VALUE})$"
 """EDTF (ISO 8601-2) level 1, only years before the year 0, with clock times also inside intervals."""
 
 _FULL_DAY = re.compile(_DAY)
-_ISO = rf"^{_DAY}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([+-]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?)?$"
+_OFFSET = r"(Z|[+-]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)"
+_ISO = rf"^{_DAY}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d{_OFFSET}?)?$"
 _RRULE = r"^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)(;[A-Z]+=[A-Z0-9,+:-]+)*$"
 
 Text = Annotated[str, BeforeValidator(sound)]

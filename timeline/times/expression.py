@@ -28,7 +28,9 @@ def when_of(reading: Reading) -> When | None:
         when = edtf.when(period, approximate=reading.approximate)
     if when is None:
         return None
-    others = tuple(text for other in reading.others if (text := edtf.period(other)))
+    # Only days and times come again: a second season or year is no further date of the same event.
+    days = (other for other in reading.others if other.unit <= Unit.DAY)
+    others = tuple(text for other in days if (text := edtf.period(other)))
     without = tuple(text for other in reading.without if (text := edtf.period(other)))
     if reading.rrule and when.precision is Precision.INTERVAL and period.unit > Unit.HOUR:
         when = edtf.when(period) or when
