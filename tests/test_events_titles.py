@@ -12,6 +12,8 @@ from timeline.sources import compose
 
 TABLE = Path(__file__).with_suffix(".toml")
 WEDNESDAY = "2024-05-15T09:00"
+DESKS = Path(__file__).with_name("test_events_desks.toml")
+NEWS = tomllib.loads(DESKS.read_text(encoding="utf-8"))["news"]
 LONGEST = 12  # words
 
 
@@ -77,3 +79,9 @@ def test_a_title_fits_a_calendar(row: Row) -> None:
         assert len(words) <= LONGEST
         assert not words[0][0].islower()
         assert words[-1].lower() not in {"of", "the", "and", "to", "that", "with"}
+
+
+@pytest.mark.parametrize("row", NEWS, ids=lambda row: str(row["text"]))
+def test_news_of_every_desk_has_the_title_an_editor_would_print(row: dict[str, object]) -> None:
+    """Courts, councils, sport, business and the rest: finite, short, names as the text gives them."""
+    assert row["titles"] == [event.title for event in told(Row(str(row["text"])))]

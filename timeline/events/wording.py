@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from timeline.events.clauses import Phrase, Word
 from timeline.events.lexicon import grammar, listed, pattern
@@ -50,8 +51,9 @@ def present(lemma: str, *, plural: bool) -> str:
 def is_plural(phrase: Phrase) -> bool:
     """Whether a phrase takes a plural verb."""
     if any(
-        word.tag == "CCONJ" and word.lemma == "and" and word.depth == 0 and phrase.head.start < word.start
-        for word in phrase.words
+        word.lemma == "and" and word.tag == "CCONJ" and word.depth == 0 and before.tag != "ADJ"
+        for before, word in pairwise(phrase.words)
+        if phrase.head.start < word.start
     ) and not any(word.lemma == "between" for word in phrase.words):
         return True
     head = phrase.head

@@ -257,14 +257,20 @@ class Memory:
         near = [named for named in people if named in known or named in last]
         last_named = _last(near)
         sure = last_named in known or self._genders.only(female=female) or len(_surnames(people)) == 1
-        if last_named is not None and sure:
-            return None if self._overtaken(last_named, earlier, wanted) else last_named.text
         main = self.main_person()
+        far = last_named is not None and last_named not in last
+        if last_named is not None and sure and not (far and self._about(main, wanted, at)):
+            return None if self._overtaken(last_named, earlier, wanted) else last_named.text
         if main is None or main.lower() == avoid.lower() or main.split()[-1] not in self.text[:at]:
             return None
         gender = self._genders.of(main)
         told = any(named.person and main.split()[-1] in named.text.split() for named in self.seen)
         return main if gender == wanted or (gender == "" and told) else None
+
+    def _about(self, main: str | None, wanted: str, at: int) -> bool:
+        """Whether a place may speak of the person that the article is about."""
+        told = main is not None and main.split()[-1] in self.text[:at]
+        return told and main is not None and self._genders.of(main) == wanted
 
     def _overtaken(self, person: Named, earlier: Iterable[Named], wanted: str) -> bool:
         """Whether somebody without a name was spoken of since who may be meant: "His wife denies it"."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from timeline.events.lexicon import pattern
+from timeline.events.lexicon import listed, pattern
 
 FULL_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:[A-Z][a-z’'-]+)(?: [A-Z][a-z’'-]+){1,3}\b", re.MULTILINE)
 ANY_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,3}\b")
 INSIDE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
 LED_BY_NAME = re.compile(r"\b([A-Z][\w’'-]*) $")
+GIVEN = listed("given_names", "female") | listed("given_names", "male")
 LOOK_BACK = 24  # characters
 OFTEN = 3  # times a name must stand inside sentences to be the topic
 ORGANISATION = pattern("organisation")
@@ -20,15 +21,17 @@ CAPITAL_DATES = pattern("capital_dates")
 
 
 def main_person(text: str) -> str | None:
-    """The person an article is about: the full name it uses most, where it speaks of a he or she."""
+    """The person an article is about: whose last name it uses most, where it speaks of a he or she."""
     if not SINGULAR_PEOPLE.search(text):
         return None
+    found = [*FULL_NAME.findall(text), *(n for n in ANY_NAME.findall(text) if n.split()[0].lower() in GIVEN)]
     names = Counter(
         name
-        for name in FULL_NAME.findall(text)
+        for name in found
         if not ORGANISATION.search(name) and not CAPITAL_DATES.search(name) and not PLACE_NAME.search(name)
     )
-    return str(names.most_common(1)[0][0]) if names else None
+    uses = {name: len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", text)) for name in names}
+    return max(names, key=lambda name: (uses[name], names[name], -text.find(name)), default=None)
 
 
 def name_words(text: str) -> frozenset[str]:

@@ -68,8 +68,20 @@ class Arguments:
         return self.noun(token) if token is not None and token.index not in self.tree.dates else None
 
     def _host(self, token: Token) -> Phrase | None:
-        above = self.tree.at[token.head]
+        above = self._aimed(token) or self.tree.at[token.head]
         return self.noun(above) if above.upos not in {"VERB", "AUX"} else None
+
+    def _aimed(self, token: Token) -> Token | None:
+        """The noun whose purpose a host belongs to: "a concert to raise funds, postponed from May"."""
+        known = verbs()
+        before = self.tree.at.get(token.index - 1)
+        moved = token.lemma.lower() in known.postponing | known.cancelling | known.moving
+        if not moved or before is None or before.text != ",":
+            return None
+        aim = self.tree.at.get(self.tree.at[token.head].head)
+        top = self.tree.at.get(aim.head) if aim is not None and aim.deprel.startswith("acl") else None
+        led = aim is not None and self.tree.child(aim, "mark") is not None
+        return top if top is not None and led and top.upos in {"NOUN", "PROPN"} else None
 
     def _arguments(
         self, token: Token, kind: ClauseKind, host: Phrase | None, governor: Clause | None

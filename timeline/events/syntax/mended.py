@@ -235,19 +235,6 @@ def subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
     return True
 
 
-def second_subject(sketch: Sketch, token: Token) -> bool:
-    """Let one verb have one subject: "the result, a short film, was shown"."""
-    subjects = [kid for kid in sketch.kids(token) if kid.deprel in {"nsubj", "nsubj:pass"}]
-    if len(subjects) != 2 or not subjects[0].index < subjects[1].index < token.index:
-        return False
-    first, second = subjects
-    start = min([second.index, *(kid.index for kid in sketch.kids(second))])
-    if sketch.at(start - 1).text != "," and sketch.at(start).text != ",":
-        return False
-    sketch.hang(second, first.index, "appos")
-    return True
-
-
 def inverted_speech(sketch: Sketch, token: Token) -> bool:
     """Make a verb of the past right behind a comma: ", said director Ann Lee"."""
     if token.upos not in NOUNS or token.deprel not in {"parataxis", "root"}:

@@ -189,7 +189,9 @@ def _introduced(tree: Tree, token: Token) -> Token | None:
     owned = tree.child(token, "nmod:poss")
     leads = token.deprel.startswith("nsubj")
     person = PERSON.search(token.lemma.lower()) is not None
-    close = token.deprel != "obj" or (owned is not None and owned.upos == "PRON")
+    one_of_many = tree.child(token, "det")
+    new = one_of_many is not None and one_of_many.lemma.lower() in {"a", "an"}
+    close = token.deprel != "obj" or new or (owned is not None and owned.upos == "PRON")
     one = one and (leads or (person and close))
     if told is None or told.upos != "PROPN" or told.index in tree.dates or not one:
         return None

@@ -123,4 +123,5 @@ def number_of(token: Token, aux: Sequence[Token]) -> Literal["singular", "plural
         return ""
     if finite.xpos == "VBZ" or finite.text.lower() == "was":
         return "singular"
-    return "plural" if finite.text.lower() in PLURAL_VERBS else ""
+    plain = finite.xpos == "VBP" and finite.text.lower() == finite.lemma.lower()
+    return "plural" if plain or finite.text.lower() in PLURAL_VERBS else ""

@@ -26,7 +26,6 @@ from timeline.events.syntax.mended import (
     main_verb_below_noun,
     noun_taken_for_verb,
     number_as_subject,
-    second_subject,
     subject_taken_by_aside,
     subject_taken_for_sentence,
     verb_taken_for_adjective,
@@ -75,6 +74,12 @@ from timeline.events.syntax.relatives import (
     relative_with_subject,
 )
 from timeline.events.syntax.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
+from timeline.events.syntax.subjects import (
+    name_beside_noun,
+    second_subject,
+    subject_over_verb,
+    sum_behind_object,
+)
 from timeline.language.parse import Parse, Token
 
 HARMLESS = frozenset({"PUNCT", "DET", "CCONJ"})  # no rule looks at them first
@@ -282,6 +287,13 @@ RULES = (
         "'she and the driver Paul Reed met': \"and\" joins two",
         relations={"appos"},
     ),
+    Repair(
+        subject_over_verb,
+        "'The club named a chemist, Ann Lee, as head': it is no subject's",
+        relations={"appos", "nmod"},
+    ),
+    Repair(name_beside_noun, "'the maker Hollis AG posted': the name is the noun's", relations={"vocative"}),
+    Repair(sum_behind_object, "'fined the club £50,000': nobody is a sum", relations={"appos"}),
     Repair(second_subject, "'the result, a short film, was shown': one verb has one subject"),
     Repair(
         inverted_speech,

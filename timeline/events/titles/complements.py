@@ -19,6 +19,7 @@ DATED = "\0"
 LED = "|".join(sorted(BEFORE_DATES | {"during", "for"}))
 BEFORE_DATE = re.compile(rf"(?:\s(?:{LED})(?:\s+the)?)?\s*{DATED}\s*")
 CHANGING = listed("valency", "changing")
+FOR_A_TERM = listed("valency", "for_a_term")
 HOLLOW = listed("noun_kinds", "hollow")
 
 
@@ -38,7 +39,7 @@ class Circumstances(Naming):
                 continue
             if (phrase.pronoun and clause.kind == "content") or _mismatched(clause, phrase):
                 break
-            named = self._named(phrase, 1 if level >= 3 else 0)
+            named = self._of_period(phrase, self._named(phrase, 1 if level >= 3 else 0))
             if phrase.preposition in clause.lemma.split()[1:]:
                 out.append(named)
                 continue
@@ -61,9 +62,11 @@ class Circumstances(Naming):
         if phrase.head.lemma in RELATIVE_WORDS or phrase.head.tag == "ADV":
             return False
         if phrase.preposition == "by" and phrase.proper and not clause.passive:
-            return False  # a doer needs a passive: the parse went astray
+            made = clause.object  # a doer needs a passive, else the parse went astray: "a portrait by Lee"
+            return made is not None and self._between(made.end, phrase.start) == "by"
         counted = any(word.tag == "NUM" for word in phrase.words)
-        if phrase.head.lemma in known.stretches and not (counted and phrase.head.lemma == "percent"):
+        measured = phrase.head.lemma == "percent" or clause.lemma in FOR_A_TERM
+        if phrase.head.lemma in known.stretches and not (counted and measured):
             return False
         if phrase.head.lemma in HOLLOW and len(phrase.words) - (phrase.determiner != "") < 2:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -28,6 +28,7 @@ OF_ACCOUNTS = grammar("of_accounts")
 ACCOUNTED = listed("noun_kinds", "accounted")
 PEOPLES = listed("valency", "of_people")
 TIME = listed("noun_kinds", "mere_time")
+STRETCHES, COUNTING = grammar("stretches_of_time"), grammar("counting")
 SHORT_OWNER = 3  # words
 ONE_PERSON = grammar("people")
 SOMEBODY = "Person"  # where the article hides who "he" is, what became of him is told all the same
@@ -98,9 +99,14 @@ class Naming:
             return said
         if not opens:
             return f"{first.lower()} {rest}" if first.lower() not in SPOKEN_OWNERS else rest
-        owner = self.resolve(first, phrase.start)
+        owner = self._owner_of(first, phrase.start)
         short = owner is not None and count_words(owner) <= SHORT_OWNER and not GENITIVE.search(owner)
         return f"{owning(owner)} {rest}" if owner is not None and short else rest
+
+    def _owner_of(self, word: str, at: int) -> str | None:
+        """Whom "her" means, by the last name alone where that is what the article calls her."""
+        owner = self.resolve(word, at)
+        return self.names.last_name(owner) if owner is not None and word.lower() in ONE_PERSON else owner
 
     def _stood_for(self, phrase: Phrase) -> str:
         """The name of what "the company" or "the repaired craft" means, "" where it is not safe."""
@@ -190,9 +196,16 @@ class Naming:
         inside = re.search(rf"[a-z,] {re.escape(word)}\b", self.text)
         return inside is None and "VERB" in f"{entry(word.lower()[:-3])} {entry(word.lower()[:-2])}"
 
-    def _period(self, noun: Phrase) -> str:
+    def _of_period(self, noun: Phrase, said: str) -> str:
+        """A noun with the period it is named by behind its owner: "its first-quarter results"."""
+        period = "" if noun.pronoun else self._period(noun, behind=POSSESSIVES)
+        first, _, rest = said.partition(" ")
+        owned = first.lower() in POSSESSIVES and rest != ""
+        return glue([first, period, rest]) if owned else glue([period, said])
+
+    def _period(self, noun: Phrase, *, behind: Set[str] = frozenset()) -> str:
         """What a date in front of a noun names it by: "second-quarter figures", "New Year's Day swim"."""
-        words = [word for word in noun.words if word.text.lower() not in ARTICLES]
+        words = [word for word in noun.words if word.text.lower() not in ARTICLES | behind]
         start = words[0].start if words else noun.start
         for first, last in self.dates:
             if (
@@ -227,8 +240,13 @@ def _behind_comma(subject: Phrase) -> bool:
 
 
 def _mere_time(clause: Clause, subject: Phrase) -> bool:
-    """Whether the subject only names a time, which does nothing but come and go."""
-    return subject.head.lemma in TIME and clause.predicate == "verb" and not clause.passive
+    """Whether the subject only names a time, which does nothing but come and go: "eight days ended"."""
+    if clause.predicate != "verb" or clause.passive:
+        return False
+    counted = any(word.tag == "NUM" or word.lemma in COUNTING for word in subject.words)
+    stretch = subject.head.lemma in STRETCHES and subject.head.text.lower() != subject.head.lemma
+    whole = any(word.lemma == "of" for word in subject.words)
+    return subject.head.lemma in TIME or (counted and stretch and not whole)
 
 
 def acts(name: str) -> bool:

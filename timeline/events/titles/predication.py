@@ -108,6 +108,11 @@ class Predication(Governing):
         below = self._inner(inner)
         ends = below is not None and below.predicate in {"adjective", "noun"} and not below.marker
         outcome = self._attribute(below, 0) if below is not None and ends else ""
+        if self._parted(inner) and inner.object is not None and inner.object.pronoun:
+            lead = lead.removesuffix(f" {inner.particle}")
+            return glue(
+                [denied, lead, self._object(inner, level), inner.particle, self._complements(inner, level)]
+            )
         return glue([denied, lead, self._tail(inner, level), outcome])
 
     def _attribute(self, clause: Clause, level: int) -> str:
@@ -142,7 +147,7 @@ class Predication(Governing):
             )
         ):
             return ""
-        said = self._named(thing, 0 if level < 2 else min(level - 1, 2))
+        said = self._of_period(thing, self._named(thing, 0 if level < 2 else min(level - 1, 2)))
         own = clause.subject
         if thing.pronoun and own is not None and said.lower() == shorten(own, self.text, depth=0).lower():
             return self.resolve(thing.head.text, thing.start, said) or thing.head.text.lower()
@@ -166,7 +171,7 @@ class Predication(Governing):
                 self._away(clause) if thing else "",
                 aim,
                 said or self._news(clause, level),
-                self._complements(clause, level) if not aim else "",
+                self._complements(clause, level) if not (aim or said) else "",
                 self._purpose(clause, level) if not aim else "",
             ]
         )
@@ -274,11 +279,8 @@ class Predication(Governing):
         subject = content.subject
         who = self._named(subject, 0) if subject is not None and not subject.pronoun else ""
         if subject is not None and subject.pronoun:
-            who = (
-                subject.head.text
-                if clause.subject is not None and subject.head.start > clause.head.start
-                else ""
-            )
+            behind = clause.subject is not None and subject.head.start > clause.head.start
+            who = subject.head.text if behind or clause.passive else ""
         if not who:
             return ""
         how = next((w.text.lower() for w in content.manner if w.lemma in ASKING), "")

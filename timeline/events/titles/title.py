@@ -11,6 +11,7 @@ from timeline.events.roles import transparent
 from timeline.events.titles.forms import participle_of
 from timeline.events.titles.naming import inside, owning
 from timeline.events.titles.predication import Predication
+from timeline.events.titles.unmet import HARD, JUDGED, active, judged
 from timeline.events.wording import capitalised, count_words, glue, is_plural, present
 
 LONGEST = 12
@@ -78,7 +79,7 @@ class Maker(Predication):
         if found is None or " " not in title[: found.start()].strip():
             return title
         pointer = next((word for word in noun.words if word.text.lower() == found.group().strip()), None)
-        owner = self.resolve(pointer.text, pointer.start) if pointer is not None else None
+        owner = self._owner_of(pointer.text, pointer.start) if pointer is not None else None
         short = owner is not None and count_words(owner) <= SHORT_OWNER and not title.startswith(owner)
         whose = f"{owning(owner)} " if short and owner else ""
         return f"{title[: found.start()]}{whose}{title[found.end() :]}"
@@ -137,7 +138,10 @@ class Maker(Predication):
             return ""
         if clause.subject is None and clause.attribute is not None and self._exists(clause):
             return self.of_noun(clause.attribute, None)
-        clause = self._cause(self._unfulfilled(clause))
+        kind = judged(clause, self.reading)
+        if kind in JUDGED or (kind and not self._subject(clause, 0)):
+            return ""
+        clause = active(self._cause(self._unfulfilled(clause)), self.reading)
         above = self._condition_of(clause)
         if above is not None:
             title = self.of_clause(above)
@@ -165,7 +169,8 @@ class Maker(Predication):
 
     def _clause(self, clause: Clause, level: int) -> str:
         told = (
-            self._alleged(clause, level)
+            self._hindered(clause, level)
+            or self._alleged(clause, level)
             or self._tied(clause, level)
             or self._called_for(clause, level)
             or self._meant(clause, level)
@@ -181,6 +186,14 @@ class Maker(Predication):
         if said:
             return glue([subject, said])
         return glue([subject, clause.head.text]) if may_name_event(clause.attribute) else ""
+
+    def _hindered(self, clause: Clause, level: int) -> str:
+        """A deed that is hard to do: "Sun struggles to meet demand"."""
+        if judged(clause, self.reading) not in HARD or clause.passive or clause.predicate != "verb":
+            return ""
+        who = self._subject(clause, level)
+        verb = present("struggle", plural=self._plural(clause))
+        return glue([who, verb, "to", clause.lemma, self._tail(clause, level)]) if who else ""
 
     def _condition_of(self, clause: Clause) -> Clause | None:
         """The clause that stands under a condition: "the firm may close if the grant is cut"."""
