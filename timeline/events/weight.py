@@ -79,6 +79,14 @@ def _names_edition(place: Place, clause: Clause) -> bool:
     return beside and (about is None or about.head.start != noun.head.start)
 
 
+def _counts(place: Place, clause: Clause) -> bool:
+    """Whether a sum over a time is told: "1,700 children have come since Easter"."""
+    if place.time.bound is not Bound.SINCE or not clause.perfect or place.nominal is not None:
+        return False
+    sums = [phrase for phrase in (clause.subject, clause.object) if phrase is not None]
+    return any(word.tag == "NUM" for phrase in sums for word in phrase.words if word.end <= phrase.head.end)
+
+
 def _is_daily(when: When) -> bool:
     """Whether a date only says that something goes on every day, without an hour or an end."""
     return when.rrule == "FREQ=DAILY" and "T" not in when.edtf
@@ -112,6 +120,8 @@ def prominence_of(
     state = clause.lemma in verbs().stative and place.nominal is None and not _lasts(place, when, published)
     if state and clause.lemma in verbs().light and tells_deed(clause.object):
         return Prominence.CORE  # "had an operation"
+    if _counts(place, clause):
+        return Prominence.BACKGROUND
     if state and status in {Status.HAPPENED, Status.ONGOING}:
         return Prominence.BACKGROUND
     return Prominence.CORE

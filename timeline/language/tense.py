@@ -59,6 +59,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     lists, forward, not_past, control = _lists(), _words("forward"), _words("not_past"), _words("control")
     asked = -9  # where the last verb of asking somebody to do something stands
     auxiliary, since = "", 9  # the auxiliary that opened the group, and how many words ago
+    coming = False  # whether something "will be" done, which another participle may share
     bare: Mark | None = None  # the last bare verb of a timetable
     before = link = ""
     for index, (word, at) in enumerate(words):
@@ -70,6 +71,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
         if name == "breaks" or not (low[0].isalpha() or low[0] == "'"):
             if not (low in _JOINTS and _listed(words, index)):
                 kind, auxiliary, link = _BREAK, "", low
+                coming = coming and low in ("and", "or")
                 if low == ":" and index <= _HEAD:
                     marks.clear()  # Road closed: a label governs nothing behind it
         elif name in ("past", "future", "modal", "perfect", "present"):
@@ -128,10 +130,15 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             and not _qualified(words, index)
         ):
             inside = bool(auxiliary) and since <= _GROUP and bool(marks) and marks[-1][1] != _BREAK
-            kind = marks[-1][1] if inside else _PAST
+            shared = coming and link in ("and", "or") and _next(words, index) in _words("behind_participle")
+            kind = marks[-1][1] if inside else _FUTURE if shared else _PAST
             auxiliary = ""
         if kind is not None:
             marks.append((at, kind))
+        if low == "be" and lists.get(auxiliary) in ("modal", "future") and since <= _GROUP:
+            coming = True
+        elif name in ("past", "perfect", "present"):
+            coming = False
         if low in control:
             asked = index
         before = low

@@ -20,6 +20,7 @@ YEAR_RUN = pattern("year_run", "unmeant")
 STRETCHING = listed("unmeant", "stretching")
 MATTER = pattern("matter", "unmeant")
 WISHED = listed("unmeant", "wished")
+RUNNING, DEFINED = listed("unmeant", "running"), listed("unmeant", "defined")
 GOING = listed("unmeant", "going")
 HAD = pattern("had")
 REACH = 3  # words from "had" to its verb
@@ -63,7 +64,12 @@ def of_no_happening(place: Place, reading: Reading, text: str) -> bool:
         return True
     if clause is None:
         return False
-    if _wished(clause, reading, text) or _advert(clause, words) or _sought(clause, before):
+    if (
+        _defines(clause, words)
+        or _wished(clause, reading, text)
+        or _advert(clause, words)
+        or _sought(clause, before)
+    ):
         return True
     return _habit(clause, when) or _service(place, clause, text)
 
@@ -86,6 +92,14 @@ def _introduces(place: Place, reading: Reading, text: str) -> bool:
     if bare and UNLESS.match(text, place.time.span.end, reading.end):
         return True  # "Cases are listed for 10am unless a time is given"
     return bare and last and text[reading.start : reading.end].endswith(":")
+
+
+def _defines(clause: Clause, words: str) -> bool:
+    """Whether months say what a season is: "the season, which runs from September to August"."""
+    who = clause.host or clause.subject
+    plain = clause.tense is Tense.PRESENT and clause.lemma in RUNNING and not clause.auxiliaries
+    months = not any(letter.isdigit() for letter in words) and " to " in words
+    return plain and months and who is not None and who.head.lemma in DEFINED
 
 
 def _sought(clause: Clause, before: str) -> bool:

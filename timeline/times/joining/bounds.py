@@ -81,13 +81,21 @@ def hedged(item: Found, text: str) -> Found:
 _TIME = re.compile(rf"(?:['’]s?|s['’])?\s+{any_of('ahead_tail')}\b")  # in ten days' time
 
 
+_NEAR = 48  # characters in which "the third head to go in" stands
+# The third head to go in six years: how often, not when.
+_AMONG = re.compile(
+    rf"\b(?:{any_of('ordinals')}|\d+(?:st|nd|rd|th))\s+[\w’'-]+\s+(?:to\s+[\w’'-]+\s+)?in\s+$", re.IGNORECASE
+)
+
+
 def aheads(items: list[Found], text: str) -> list[Found]:
     """In two weeks, in ten days' time: a date where the clause looks forward."""
     out = []
     for item in items:
         node = item.node
         front = text[max(0, item.start - 10) : item.start]
-        if isinstance(node, Length) and node.count is not None and _AHEAD.search(front):
+        among = _AMONG.search(text[max(0, item.start - _NEAR) : item.start]) is not None
+        if isinstance(node, Length) and node.count is not None and _AHEAD.search(front) and not among:
             later = _TIME.match(text, item.end)
             end = later.end() if later else item.end
             out.append(replace(item, end=end, rule="in a while", node=Ahead(node, later is not None)))
