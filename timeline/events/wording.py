@@ -57,8 +57,9 @@ def is_plural(phrase: Phrase) -> bool:
     ) and not any(word.lemma == "between" for word in phrase.words):
         return True
     head = phrase.head
-    if head.text.lower() in PLURALS:
-        return True
+    compound = head.tag == "NUM" and "-" in head.text and head.text.replace("-", "").isalpha()
+    if compound or head.text.lower() in PLURALS:
+        return True  # "Thirty-two of the members"
     lower = head.text.lower()
     if lower in SHARES:
         return any(

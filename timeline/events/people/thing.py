@@ -104,10 +104,10 @@ class Thing:
         told = (found.start() for found in re.finditer(rf"\b{re.escape(word)}\b", self.text))
         if any(PLACED.search(self.text, max(0, at - LOOK_BACK), at) for at in told):
             return False
-        if re.search(FIRM.format(re.escape(word)), self.body):
-            return True
         places = [found.start() for found in re.finditer(rf"\b{re.escape(word)}\b(?!['’]s)", self.body)]
         alone = sum(self._alone(at, word) for at in places)
+        if alone and re.search(FIRM.format(re.escape(word)), self.body):
+            return True
         return alone >= ALONE and not any(self._personal(at) for at in places)
 
     def _alone(self, at: int, word: str) -> bool:
