@@ -11,8 +11,11 @@ from timeline.events.discourse.again import stem
 from timeline.events.joining.overlap import Known
 from timeline.events.lexicon import event_nouns, grammar, renamed, verbs
 from timeline.events.nouns import names_event
+from timeline.events.roles import transparent
 from timeline.events.told import LISTED, Telling
 from timeline.model import BlockKind, Bound, Precision
+
+ALL_BUT_VERB = 3  # words two tellings at least share that differ in their verbs alone
 
 
 def joined(tellings: Sequence[Telling]) -> list[tuple[Telling, ...]]:
@@ -22,7 +25,8 @@ def joined(tellings: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     for telling in tellings:
         if telling.sentence.kind is BlockKind.CAPTION:
             continue
-        home = next((group for group, other in known.around(telling) if same(telling, other)), len(groups))
+        near = (group for group, other in known.around(telling) if same(telling, other))
+        home = next((group for group in near if _agrees(telling, groups[group])), len(groups))
         if home == len(groups):
             groups.append([])
         groups[home].append(telling)
@@ -65,9 +69,38 @@ def same(left: Telling, right: Telling) -> bool:
     if left.clock_only and left.clock_of == right.trigger.start and "T" not in right.when.edtf:
         return _tells_hour(left, right)
     common = left.names & right.names
+    if left.when.edtf != right.when.edtf and _two_deeds(left, right):
+        return False
     if left.when.edtf != right.when.edtf and common & event_nouns() and not _several(left, right):
         return True
     return len(common) >= 2 and len(common) * 2 >= min(len(left.names), len(right.names))
+
+
+def _agrees(telling: Telling, group: Sequence[Telling]) -> bool:
+    """Whether a telling's date and those of a whole group can be one: two days in one week cannot."""
+    when = telling.when
+    dates = [other.when for other in group if other.when is not None]
+    return when is None or all(covers(when, other) or covers(other, when) for other in dates)
+
+
+def _two_deeds(left: Telling, right: Telling) -> bool:
+    """Whether two verbs tell two things done: "rejected a bid" this year, "launched a bid" last week.
+
+    What a happening itself does is no other deed: "wrecked by fire", "the fire took hold".
+    """
+    done = [
+        clause
+        for place in (left.place, right.place)
+        if place is not None and place.nominal is None and (clause := place.clause) is not None
+        if clause.predicate == "verb" and not transparent(clause)
+    ]
+    common = left.names & right.names
+    if any(
+        clause.subject is not None and clause.subject.head.lemma in common & event_nouns() for clause in done
+    ):
+        return False
+    alike = len(common) >= max(ALL_BUT_VERB, min(len(left.names), len(right.names)) - 1)
+    return len({clause.lemma for clause in done}) > 1 and not alike
 
 
 def _tells_hour(left: Telling, right: Telling) -> bool:
