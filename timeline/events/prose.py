@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -51,6 +51,8 @@ def tell_sentence(
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]
     found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
     places = _explained([place for place in found if not only_tells_which(place, reading, text)], text)
+    places = _without_others(places)
+    dated = {place.clause.index for place in places if place.clause is not None}
     told: list[Telling] = []
     groups = _by_event(
         replanned([_same_edition(place, before) for place in places], reading, text), text, reading
@@ -64,7 +66,7 @@ def tell_sentence(
             later = moved_by(place, when, text) if not former else None
             if later is not None:
                 place, when, former = replace(place, role="new"), later, ((when, Status.POSTPONED),)
-        place = _announced(place, reading) if lead else place
+        place = _announced(place, reading, dated) if lead else place
         telling = teller.tell(sentence, reading, place, when=when, lead=lead)
         above = (higher(attacher, place) or occasion(place)) if telling is None else None
         if above is not None:
@@ -197,8 +199,27 @@ def _ended_by(place: Place, reading: Reading, text: str) -> Place | None:
     return Place(time, told, None, "date", True, "what happened when the period ended")
 
 
-def _announced(place: Place, reading: Reading) -> Place:
-    """The day of "X has agreed to buy Y, the companies said on Thursday" is the deed's, told at once."""
+def _without_others(places: Sequence[Place]) -> list[Place]:
+    """The places without the words that have a date of their own: "it, begun in May, closed on Friday"."""
+    own = {_words(place) for place in places}
+    return [
+        replace(place, more=tuple(span for span in place.more if span not in own - {_words(place)}))
+        for place in places
+    ]
+
+
+def _words(place: Place) -> tuple[int, int] | None:
+    """The words that name what a place is told of."""
+    if place.nominal is not None:
+        return place.nominal.head.start, place.nominal.head.end
+    return place.clause.trigger if place.clause is not None else None
+
+
+def _announced(place: Place, reading: Reading, dated: Collection[int]) -> Place:
+    """The day of "X has agreed to buy Y, the companies said on Thursday" is the deed's, told at once.
+
+    ``dated`` are the clauses that have a date of their own.
+    """
     clause = place.clause
     if (
         clause is None
@@ -211,7 +232,7 @@ def _announced(place: Place, reading: Reading) -> Place:
         past = deed.tense is Tense.PAST and (deed.perfect or not deed.auxiliaries)
         if (
             deed.kind == "main"
-            and deed.index != clause.index
+            and deed.index not in dated
             and past
             and deed.head.start < clause.head.start
             and not reports(deed)

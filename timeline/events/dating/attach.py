@@ -33,6 +33,7 @@ BEFORE_NOUN = frozenset(
 FRONT = re.compile(r"^(?:[’']s|,)?\s+(?:[\w-]+\s+){0,2}$")
 MINE = re.compile(r"[,;:–—()]|\s--\s")
 FORMER, MEASURED = pattern("former_period"), pattern("measured_from")
+MEASURED_TO, FORMER_BASE = pattern("measured_to"), pattern("former_base")
 MOVERS = pattern("movers")
 FROM = pattern("from")
 DISTANCE = pattern("distance", "changes")
@@ -97,8 +98,12 @@ class Attacher:
 
     def _measured(self, time: TimeExpression) -> bool:
         """Whether a date only tells what a sum is compared with: "rose to 9 from 8 a year earlier"."""
+        if time.bound is Bound.SINCE and FORMER_BASE.match(time.span.text):
+            return True  # "sales rose from a year ago"
         before = self.text[self.reading.start : time.span.start]
-        return FORMER.search(time.span.text) is not None and MEASURED.search(before) is not None
+        behind = self.text[time.span.end : self.reading.end]
+        former = FORMER.search(time.span.text) or MEASURED_TO.match(behind)
+        return former is not None and MEASURED.search(before) is not None
 
     def _scheduled(self, time: TimeExpression) -> Place | None:
         """The noun in "a race planned for last Sunday was called off", whatever the parse says."""

@@ -9,7 +9,7 @@ from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.told import Place
-from timeline.model import Tense, TimeExpression
+from timeline.model import Bound, Tense, TimeExpression
 
 ADJACENT = pattern("adjacent")
 ACCOMPANYING, MEANWHILE = grammar("accompanying"), grammar("meanwhile")
@@ -148,4 +148,6 @@ def _simultaneous(other: Clause, clause: Clause, place: Place) -> bool:
         )
     if other.kind in {"adverbial", "infinitive", "participle"} and not other.marker:
         return other.head.text.lower().endswith("ing") or other.passive
+    if place.time.bound in {Bound.SINCE, Bound.UNTIL}:
+        return False  # "has lived there since May, when he came"
     return other.kind == "adverbial" and other.marker in MEANWHILE and other.tense is clause.tense
