@@ -146,11 +146,11 @@ def test_a_day_turned_ahead_by_its_sentence_says_so() -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Arden rejected an offer this year. Bell made a new offer for Arden on Tuesday.", ["2024", "2024-03-12"]),
+        ("Arden rejected an offer this year. Bell made Arden an offer on Tuesday.", ["2024", "2024-03-12"]),
         ("The mayor met Holt on Monday. The mayor met Holt on Wednesday.", ["2024-03-11", "2024-03-13"]),
         ("The pier was wrecked by fire this year. The fire took hold on 8 March.", ["2024-03-08"]),
     ],
 )  # fmt: skip
 def test_two_deeds_keep_their_own_dates(text: str, values: list[str]) -> None:
-    """A coarse date takes the finer one of its own happening, never that of another deed about the same thing."""
+    """A coarse date takes the finer one of its own happening, never that of another deed."""
     assert [event.when.edtf for event in told(text) if event.when is not None] == values

@@ -180,6 +180,9 @@ class Teller:
             if status is not Status.CANCELLED:
                 return None
             title = affirmed(title)
+        nameless = not worthy(title) and status is Status.HAPPENED
+        if nameless:
+            title = maker.doing(clause) if clause is not None and noun is None else ""
         if not worthy(title):
             return None
         subject = clause.subject if clause is not None else None
@@ -203,7 +206,7 @@ class Teller:
             anchor=time.anchor,
             confidence=confidence_of(place, clause, when),
             prominence=Prominence.BACKGROUND
-            if said or (when is not None and set_aside(place, when, self.published, reading))
+            if said or nameless or (when is not None and set_aside(place, when, self.published, reading))
             else prominence_of(place, clause, when, status, self.published),
             rival=lost,
             more=tuple(self.span(*more) for more in place.more if more != (trigger.start, trigger.end)),

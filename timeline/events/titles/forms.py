@@ -29,3 +29,13 @@ def participle_of(clause: Clause) -> str:
 
     found = getInflection(clause.head.lemma, tag="VBN")
     return f"{found[0]} {clause.particle}".strip() if found else ""
+
+
+def doing_of(clause: Clause) -> str:
+    """The form in "-ing", or the participle of what is undergone: "calling off", "called off"."""
+    from lemminflect import getInflection
+
+    if clause.passive:
+        return participle_of(clause)
+    found = getInflection(clause.head.lemma, tag="VBG")
+    return f"{found[0]} {clause.particle}".strip() if found else ""

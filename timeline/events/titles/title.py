@@ -8,10 +8,11 @@ from timeline.events.clauses import Clause, Phrase
 from timeline.events.lexicon import grammar, listed, pattern, title_words
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.roles import transparent
-from timeline.events.titles.forms import participle_of
+from timeline.events.titles.forms import doing_of, participle_of
 from timeline.events.titles.naming import inside, owning
 from timeline.events.titles.predication import Predication
 from timeline.events.titles.unmet import HARD, JUDGED, active, judged
+from timeline.events.titles.worth import alone, names_itself
 from timeline.events.wording import capitalised, count_words, glue, is_plural, present
 
 LONGEST = 12
@@ -118,6 +119,14 @@ class Maker(Predication):
     def deed(self, clause: Clause) -> str:
         """What somebody is to do: verb, object and what matters beside them."""
         return glue([clause.lemma, self._tail(clause, 2)])
+
+    def doing(self, clause: Clause) -> str:
+        """A deed whose doer nobody can name, as an aside is titled: "Arriving in United States"."""
+        if clause.predicate != "verb" or clause.negated or clause.modal:
+            return ""
+        rest = [tail for level in (2, 1, 0) if (tail := self._tail(clause, level))]
+        told = [self._finish(glue([doing_of(clause), tail])) for tail in rest]
+        return next((title for title in told if count_words(title) <= LONGEST), "")
 
     def task(self, clause: Clause) -> str:
         """The deed that a clause gives time for: "has until May to sell its stake"."""
@@ -384,13 +393,3 @@ def cut(words: list[str]) -> list[str]:
     while kept and kept[-1].lower() in title_words().loose_ends:
         kept.pop()
     return [*kept[:-1], kept[-1].rstrip(",")] if kept else kept
-
-
-def alone(title: str) -> bool:
-    """Whether a title is one word that names nothing by itself: "Report"."""
-    return count_words(title) == 1
-
-
-def names_itself(noun: Phrase) -> bool:
-    """Whether the noun is a proper name of an event: no verb is needed beside it."""
-    return noun.proper and names_event(noun)
