@@ -289,6 +289,37 @@ PAGES = [
             ("Planning Committee", "2017-11-01", "FREQ=MONTHLY;BYDAY=1WE,3WE", "recurring"),
         ],
     ),
+    (  # a wire's diary, with hours in four figures and towns in front
+        "LONDON, Oct 13 - A diary of the coming week.\n\nMONDAY, OCT 16\n0830 - UK services survey\n"
+        "PARIS - Farm ministers meet\n"
+        "1100 - Central bank announces rate decision\n\nTUESDAY, OCT 17\n0900 - Trade figures",
+        [
+            ("Farm ministers meet, Paris", "2017-10-16", "", "planned"),
+            ("UK services survey", "2017-10-16T08:30:00", "", "planned"),
+            ("Central bank announces rate decision", "2017-10-16T11:00:00", "", "planned"),
+            ("Trade figures", "2017-10-17T09:00:00", "", "planned"),
+        ],
+    ),
+    (  # the hour of a line above, for entries without one
+        "It is a full weekend.\n\nSATURDAY\n(throw-in 2pm unless noted)\nAlder v Birch\nCedar v Dogwood, 5pm",
+        [
+            ("Alder v Birch", "2017-10-14T14:00:00", "", "planned"),
+            ("Cedar v Dogwood", "2017-10-14T17:00:00", "", "planned"),
+        ],
+    ),
+    (  # what goes on below the heading that names it
+        "Classes start again soon.\n\nFOLK DANCING\nEvery first and third Friday, 8pm, Scout hut.\n\n"
+        "FARMERS MARKET\nSaturdays 8am-noon, 30 September to 9 December, Depot lot.",
+        [
+            ("FOLK DANCING, Scout hut", "2017-10-20T20:00:00", "FREQ=MONTHLY;BYDAY=1FR,3FR", "recurring"),
+            (
+                "FARMERS MARKET, Depot lot",
+                "2017-09-30T08:00:00/2017-09-30T12:00:00",
+                "FREQ=WEEKLY;BYDAY=SA;UNTIL=20171209T235959",
+                "recurring",
+            ),
+        ],
+    ),
     (  # what a day is for
         "Key dates\n\nLast day to register to vote: Friday 27 October\n"
         "Poll: 7am to 10pm, Thursday 9 November\n"

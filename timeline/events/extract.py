@@ -18,7 +18,7 @@ from timeline.events.discourse.undated import tell_undated, unresolved, without_
 from timeline.events.joining.entries import entries
 from timeline.events.joining.same import joined
 from timeline.events.lexicon import event_nouns, grammar, pattern
-from timeline.events.lists.items import spans, tell_item
+from timeline.events.lists.items import at_hour, spans, tell_item
 from timeline.events.lists.lines import by_line
 from timeline.events.lists.sections import sections
 from timeline.events.places.whereabouts import placed
@@ -95,7 +95,7 @@ class _Story:
         self.story = story
         listed = sections(article, times)
         self.times = list(listed.times)
-        self.items, self.days = listed.items, listed.days
+        self.items, self.days, self.hours = listed.items, listed.days, listed.hours
         self.entries = _owners(self.items, story)
         self.under = _owners(sorted(listed.headed, key=lambda block: block.start), story)
         self.inside: dict[Block, list[Sentence]] = {block: [] for block in self.items}
@@ -177,7 +177,8 @@ class _Story:
                 if block not in done:
                     done.add(block)
                     item, day = self.items[block], self.days[block]
-                    told.extend(tell_item(teller, item, self.inside[block], self.times, day, self.trees))
+                    entry = tell_item(teller, item, self.inside[block], self.times, day, self.trees)
+                    told.extend(at_hour(entry, self.hours.get(block)))
                 continue
             reading = readings.get(sentence)
             if reading is None:

@@ -10,6 +10,7 @@ from typing import Literal
 from timeline.language.sentences import Sentence
 from timeline.model import Article, Moment, TimeExpression
 from timeline.times.complements import complemented, counted
+from timeline.times.diaries import hours_in_figures
 from timeline.times.expression import expression
 from timeline.times.grammar.engine import find
 from timeline.times.grammar.vague import NARRATIVE
@@ -63,7 +64,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpressio
     ones without a date.
     """
     text = article.text
-    found = find(_lined(text, sentences), almanac=True)
+    found = hours_in_figures(find(_lined(text, sentences), almanac=True), text)
     story = Story(article.published, article.country, profile_of(found, _year(article.published)))
     found = [item for item in found if item.rule not in NARRATIVE]
     found = days_under_months(found, text, sentences)
@@ -74,14 +75,16 @@ def read(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpressio
 
 
 _LINE_END = re.compile(r"[ \t]*\r?\n(?![ \t\r]*\n)")
+_CAPITALS = re.compile(r"([^\na-z]*[A-Z]{2}[^\na-z]*?)[ \t]*\r?\n(?=\S)")  # a name in capitals over its days
 _STOP = "¶"  # a word of no class, as wide as the white space it stands for
 
 
 def _lined(text: str, sentences: Sequence[Sentence]) -> str:
     """The text with a stop where a sentence ends with its line: nothing is read on into the next entry."""
-    ends = [s.end for s in sentences if _LINE_END.match(text, s.end)]
+    ends = {s.end for s in sentences if _LINE_END.match(text, s.end)}
+    ends |= {found.end(1) for s in sentences if (found := _CAPITALS.match(text, s.start, s.end)) is not None}
     marked, done = [], 0
-    for end in ends:
+    for end in sorted(ends):
         marked += [text[done:end], _STOP]
         done = end + 1
     return "".join((*marked, text[done:]))

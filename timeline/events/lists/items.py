@@ -22,7 +22,7 @@ from timeline.events.told import Telling
 from timeline.events.wording import capitalised
 from timeline.language.parse import Parse
 from timeline.language.sentences import Sentence
-from timeline.model import Article, Bound, Moment, Prominence, Status, Tense, TimeExpression
+from timeline.model import Article, Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression
 
 PARTICIPLE_ENDINGS = tuple(sorted(grammar("participle_endings")))
 GENERIC, NAMED_FOR = grammar("generic"), grammar("named_for")
@@ -52,6 +52,19 @@ def tell_item(
         for span in spans(teller.article, item, sentence):
             entry_.segment(sentence, span, trees)
     return entry_.told if entry_.main is None else [entry_.main, *entry_.told]
+
+
+def at_hour(told: list[Telling], hour: TimeExpression | None) -> list[Telling]:
+    """An entry's own event at the hour that holds for its list, where it has a day and no hour."""
+    main = told[0] if told else None
+    if main is None or hour is None or hour.when is None or main.when is None:
+        return told
+    day = day_of(main.when)
+    whole = main.when.precision is Precision.DAY and not main.when.rrule and not main.when.rdates
+    if day is None or not whole or main.status is Status.HAPPENED:
+        return told
+    reason = f"{main.reason}; the hour of the list: {hour.span.text}"
+    return [replace(main, when=moved_to(hour.when, day), reason=reason), *told[1:]]
 
 
 def spans(article: Article, item: Item, sentence: Sentence) -> list[tuple[int, int]]:

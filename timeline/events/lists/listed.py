@@ -62,7 +62,10 @@ def title_of(
     said = entry_title(teller.article, span, times)
     if item.topic and BARE_STATE.fullmatch(said):
         said = f"{_spoken(item.topic)} {said.lower()}"
-    return capitalised(" ".join(said.split()[:LONGEST]))
+    words = said.split()
+    if item.place and len(words) < LONGEST:
+        return capitalised(f"{said}, {item.place}")
+    return capitalised(" ".join(words[:LONGEST]))
 
 
 def _spoken(heading: str) -> str:

@@ -12,6 +12,7 @@ from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.openings import opened
 from timeline.events.lists.programme import is_result
 from timeline.language.dictionary import entry
+from timeline.language.gazetteer import lookup
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
@@ -36,6 +37,7 @@ BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
 DAYS_ONLY = pattern("before_days", "lists")
 PLAIN = re.compile(r"(?<![\w-])[a-z]+\b")  # words without a capital
 PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|ing)\b")
+DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,24}) (?:-|–|—|--) (?=[A-Z0-9])")
 MARK = pattern("closing_mark", "lists")
 CLOSING = re.compile(r"\s\(([^()\n]{8,})\)[.;]?$")
 WEEKDAY = pattern("weekday")
@@ -50,7 +52,8 @@ class Item:
 
     ``stop`` is where the entry's own line ends and prose about it begins, ``past`` says that
     its list looks back, ``more`` are further hours beside the one that opens it, ``under`` says
-    that a heading gives its day, ``topic`` is the heading above without a date.
+    that a heading gives its day, ``topic`` is the heading above without a date,
+    ``place`` the town in front of a dash: "PARIS - Farm ministers meet".
     """
 
     block: Block
@@ -62,6 +65,7 @@ class Item:
     more: tuple[TimeExpression, ...] = ()
     under: bool = False
     topic: str = ""
+    place: str = ""
 
 
 def item_of(
@@ -73,6 +77,10 @@ def item_of(
     # What an entry says first dates it; the sentences behind only add to it.
     lead = block.start + len(SENTENCE.split(text, maxsplit=1)[0])
     own = [time for time in inside if time.span.start < lead and time.bound is not Bound.SINCE]
+    datelined = DATELINE.match(text) if day is not None else None
+    if datelined is not None and lookup(datelined[1].title()) is not None:
+        body = block.start + datelined.end()
+        return Item(block, None, body, day, place=datelined[1].title())
     if day is not None and not any(_datable(time) for time in own):
         named = _undated(block, text)
         return replace(named, opening=day) if named is not None else None
@@ -153,7 +161,12 @@ def _before_series(block: Block, text: str, inside: Sequence[TimeExpression]) ->
 
 
 def _datable(time: TimeExpression) -> bool:
-    return time.when is not None and not YEAR.match(time.span.text)
+    return time.when is not None and not _is_year(time)
+
+
+def _is_year(time: TimeExpression) -> bool:
+    """Whether four figures are a year, not an hour."""
+    return YEAR.match(time.span.text) is not None and not _is_timed(time)
 
 
 def _undated(block: Block, text: str) -> Item | None:
@@ -214,7 +227,7 @@ def _dates_name(time: TimeExpression, inside: Sequence[TimeExpression]) -> bool:
     words = time.span.text
     if not re.search(r"\d", words) and any(_gives_day(other) for other in inside if other is not time):
         return False
-    return time.source is None and not YEAR.match(words) and DAY_IN_NAME.search(words) is not None
+    return time.source is None and not _is_year(time) and DAY_IN_NAME.search(words) is not None
 
 
 def _gives_day(time: TimeExpression) -> bool:

@@ -61,6 +61,9 @@ def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpress
     days = next((t for t in inside if t.when is not None and t.when.precision in DAYS), None)
     if days is None or not re.search(r"[^\W\d]", days.span.text):
         return None
+    if days.when is not None and days.when.rrule and days.span.start == line[0]:
+        plain = FINITE.search(text, days.span.end, line[1]) is None
+        return days if plain and len(text[days.span.end : line[1]].split()) <= LONGEST_NAME else None
     rest = list(text[slice(*line)])
     for time in inside:
         first, last = time.span.start - line[0], time.span.end - line[0]

@@ -10,6 +10,7 @@ from timeline.events.lexicon import list_words, pattern
 from timeline.events.tell import is_clock_only
 from timeline.model import Article, Block, BlockKind, TimeExpression
 
+UNLESS = pattern("unless_told", "lists")
 SCORE = pattern("score", "lists")
 WORD = re.compile(r"[^\W\d_]+")
 SKIPPED = 2  # headings in a row: a class and its place
@@ -46,3 +47,11 @@ def is_line(article: Article, block: Block, times: Sequence[TimeExpression]) -> 
 def is_result(text: str) -> bool:
     """Whether a line is a result: "Ashby 3 Thornley 1", "Denton 2-2 Wyke (after extra time)"."""
     return SCORE.fullmatch(text) is not None
+
+
+def standing_hour(article: Article, block: Block, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The hour that a line gives to all entries below that have none: "(throw-in 2pm unless stated)"."""
+    inside = within(times, block.start, block.end)
+    if len(inside) != 1 or not is_clock_only(inside[0]) or inside[0].when is None:
+        return None
+    return inside[0] if UNLESS.search(article.text, block.start, block.end) else None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from timeline.events.dates import first_day, within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.listings import DASH_INSIDE, Item, item_of
-from timeline.events.lists.programme import goes_on
+from timeline.events.lists.programme import goes_on, standing_hour
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.events.status.dropped import CALLED_OFF
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
@@ -36,12 +36,14 @@ FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 class Sections:
     """The entries of an article's lists, the dates of the headings above them, and the headings themselves.
 
+    ``hours`` are those that a line above the list gives to entries without one.
     ``times`` are the article's, those that open an entry in the year its list has come to.
     """
 
     items: dict[Block, Item]
     days: dict[Block, TimeExpression | None]
     headed: frozenset[Block]
+    hours: dict[Block, TimeExpression]
     times: tuple[TimeExpression, ...]
 
 
@@ -55,8 +57,15 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
     day: TimeExpression | None = None
     last: date | None = None
     asides, back, topic = 0, False, ""
+    hours: dict[Block, TimeExpression] = {}
+    hour: TimeExpression | None = None
     for number, block in enumerate(article.blocks):
         if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            continue
+        standing = standing_hour(article, block, known)
+        if standing is not None:
+            hour = standing
+            headed.add(block)
             continue
         heading = day_heading(article, block, known)
         if heading is not None:
@@ -76,8 +85,10 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
                 last = day_of(opening.when) if opening.when is not None else last
             items[block], days[block] = replace(item, topic=topic), day
             asides = 0
+            if hour is not None:
+                hours[block] = hour
         elif block.kind is BlockKind.PARAGRAPH:
-            asides += 1
+            asides, hour = asides + 1, None
             day = day if asides < ASIDES else None
             last = None
         elif block.kind is BlockKind.HEADING:
@@ -86,7 +97,7 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
                 day, last = None, None
             back = LOOKING_BACK.match(article.text, block.start, block.end) is not None
     dated = tuple(_of_programme(time, programme, article.text) for time in known)
-    return Sections(items, days, frozenset(headed), dated)
+    return Sections(items, days, frozenset(headed), hours, dated)
 
 
 def _of_programme(

@@ -193,7 +193,7 @@ REPEATS = (
         "nth of every",
         "(the | every)? ((ordinal | sec | ord31):n (and (ordinal | sec | ord31):n2)? | (last | final):l)"
         " (weekday | weekdays):w (of | in) (every | the) unit"
-        " | (the | every) (ordinal | sec | ord31):n and (ordinal | sec | ord31):n2"
+        " | (the | every)? (ordinal | sec | ord31):n and (ordinal | sec | ord31):n2"
         " (weekday | weekdays):w !(of | in)"
         " | every (last | final):l weekday:w",
         nth_every,

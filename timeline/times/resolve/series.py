@@ -86,6 +86,8 @@ def _bounds(node: Series, story: Story) -> tuple[datetime | None, datetime | Non
             and start < story.published < end
         ):
             start, origin = story.published, None
+    if start is not None and end is not None and last is not None and start >= end:
+        start = add(start, -1, Unit.YEAR)  # "Saturdays, 31 May to 11 October" told in June began in May
     start = start or story.published
     return (
         floor(start, Unit.DAY) if start is not None else None,
