@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from flows.drafts import Drafts
 from timeline.export import ical, publication
 from timeline.export import json as timeline_json
 from timeline.export.quotes import limited
@@ -18,9 +19,9 @@ TIMELINE = "timeline.json"
 """The file that tells whose folder it is."""
 
 
-def render(timeline: Timeline, layout: Layout | None = None) -> dict[str, bytes]:
+def render(timeline: Timeline, layout: Layout | None = None) -> Drafts:
     """Every published file by its name."""
-    return publication.files(limited(timeline), layout)
+    return Drafts(publication.streams(limited(timeline), layout))
 
 
 def check(timeline: Timeline) -> None:
@@ -37,7 +38,7 @@ def publishable(
     before: Mapping[str, Entry],
     problems: Sequence[Problem],
     layout: Layout,
-) -> tuple[Timeline, dict[str, bytes]]:
+) -> tuple[Timeline, Drafts]:
     """The timeline and its files. Changed entries that cannot be published go back to what they were.
 
     A new one of these is left out; each is a problem. ``entries`` is mended in place.

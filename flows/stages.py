@@ -208,7 +208,7 @@ def gone(before: Sequence[Version], after: Sequence[Version]) -> frozenset[str]:
 
 def export(rendered: Mapping[str, bytes], out: Path) -> Exported:
     """Write all files or none; a feed of ours that is no longer published goes."""
-    changed = tuple(out / name for name, data in rendered.items() if not files.holds(out / name, data))
+    changed = tuple(out / name for name in rendered if not files.holds(out / name, rendered, name))
     paths = files.write(out, rendered)
     for path in _forsaken(rendered, out):
         path.unlink(missing_ok=True)

@@ -16,10 +16,11 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from typing import Protocol, runtime_checkable
 
 import orjson
 
@@ -42,6 +43,17 @@ LAST_RUN = ".last-run"
 """Hidden, since it is about the folder and not published."""
 
 
+@runtime_checkable
+class InPieces(Protocol):
+    """Files by name that need not be whole in memory."""
+
+    def size(self, name: str) -> int:
+        """How many bytes a file has."""
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a file, in order."""
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Put ``files`` (name to bytes) into ``folder``, made if missing; return the paths in the order given.
 
@@ -58,15 +70,15 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         if folder.exists() and not folder.is_dir():
             raise ExportError(str(folder), "is a file, not a folder", "choose another folder with --out")
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
+        for name in files:
             at = paths[name]
             if at.is_dir():
                 raise ExportError(str(at), "is a folder", "remove it or choose another folder with --out")
-            if holds(at, data):
+            if holds(at, files, name):
                 continue
             temporary = at.with_name(f".{name}.{token_hex(8)}.tmp")
             made.append((temporary, at))
-            _write_new(temporary, data, like=at)
+            _write_new(temporary, _pieces(files, name), like=at)
         if len(made) > 1:
             at = folder / JOURNAL
             _begin(at, made)
@@ -125,12 +137,20 @@ def failure(path: Path, error: OSError) -> ExportError:
     return ExportError(str(path), reason, remedy)
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Tell whether the file is there with exactly these bytes."""
+def holds(path: Path, files: Mapping[str, bytes], name: str) -> bool:
+    """Tell whether the file at ``path`` is there with exactly the bytes that ``files`` has under a name."""
+    size = files.size(name) if isinstance(files, InPieces) else len(files[name])
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        if path.stat().st_size != size:
+            return False
+        with path.open("rb") as stream:
+            return all(stream.read(len(piece)) == piece for piece in _pieces(files, name))
     except OSError:  # no file, or none that can be read: whoever writes it will be told why
         return False
+
+
+def _pieces(files: Mapping[str, bytes], name: str) -> Iterable[bytes]:
+    return files.pieces(name) if isinstance(files, InPieces) else (files[name],)
 
 
 def _begin(journal: Path, made: Sequence[tuple[Path, Path]]) -> None:
@@ -138,7 +158,7 @@ def _begin(journal: Path, made: Sequence[tuple[Path, Path]]) -> None:
     names = [(temporary.name, path.name) for temporary, path in made]
     fresh = journal.with_name(f"{JOURNAL}.{token_hex(8)}.tmp")
     try:
-        _write_new(fresh, orjson.dumps(names), like=fresh)
+        _write_new(fresh, [orjson.dumps(names)], like=fresh)
         fresh.replace(journal)
     except OSError:
         fresh.unlink(missing_ok=True)
@@ -146,11 +166,11 @@ def _begin(journal: Path, made: Sequence[tuple[Path, Path]]) -> None:
     _flush(journal.parent)
 
 
-def _write_new(path: Path, data: bytes, like: Path) -> None:
+def _write_new(path: Path, pieces: Iterable[bytes], like: Path) -> None:
     """Write and flush a file that did not exist, readable by whoever could read the one it replaces."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
+        stream.writelines(pieces)
         stream.flush()
         os.fsync(stream.fileno())
     with contextlib.suppress(FileNotFoundError):

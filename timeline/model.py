@@ -6,6 +6,7 @@ characters into :attr:`Article.text` exactly as it was given, half-open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -305,8 +306,8 @@ class Timeline:
 
     name: str
     articles: tuple[Article, ...]
-    events: tuple[Event, ...]
-    undated: tuple[Event, ...] = ()
+    events: Sequence[Event]
+    undated: Sequence[Event] = ()
     problems: tuple[Problem, ...] = ()
     modified: Moment | None = None
 

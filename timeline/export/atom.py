@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from heapq import nlargest
 from xml.etree import ElementTree as Xml
 
 from timeline.export.moments import NEVER, changed, newest, revised
@@ -31,11 +32,10 @@ def render(timeline: Timeline, *, source: str | None = None) -> bytes:
     if source:
         _add(feed, "link", rel="self", href=line(source))
     articles = {article.id: article for article in timeline.articles}
-    core = [event for event in timeline.events if event.prominence is Prominence.CORE]
-    # Newest first; of one moment, in the order of the timeline.
-    core.sort(key=lambda event: revised(event, articles) or NEVER, reverse=True)
+    core = (event for event in timeline.events if event.prominence is Prominence.CORE)
     latest = newest(timeline)
-    for event in core[:MOST]:
+    # Newest first; of one moment, in the order of the timeline.
+    for event in nlargest(MOST, core, key=lambda event: revised(event, articles) or NEVER):
         _entry(feed, event, articles, latest)
     Xml.indent(feed)
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"

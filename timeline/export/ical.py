@@ -8,6 +8,7 @@ one more thing that must never change), no VTIMEZONE (clock times are UTC).
 from __future__ import annotations
 
 import tomllib
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -17,11 +18,13 @@ from importlib import resources
 import orjson
 from icalendar import Alarm, Calendar, Component, Event, vDuration, vRecur, vText, vUri
 
+from timeline.export.lots import in_lots
 from timeline.export.moments import newest
 from timeline.export.plan import Entry, Head, head, plan
 from timeline.export.text import line, lines
-from timeline.export.window import LEFT_OUT_MOST, LIMIT, left_out, of_year, window
+from timeline.export.window import LEFT_OUT_MOST, LIMIT, Timing, left_out, window
 from timeline.model import Layout, Timeline
+from timeline.packed import Packed
 
 PRODID = "-//news-timeline//timeline//EN"
 REFRESH = timedelta(hours=6)
@@ -46,16 +49,20 @@ def render(
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """An entry, its component, and the bytes of that."""
+class _Row:
+    """What is known of a written entry: its event, its place among those of that event, its bytes."""
 
-    entry: Entry
-    component: Event
-    data: bytes
+    uid: str
+    nth: int
+    size: int
+    timing: Timing
 
 
 class Calendars:
-    """The calendars of one timeline: each entry is laid out and written once, whatever files it is in."""
+    """The calendars of one timeline: each entry is laid out and written once, whatever files it is in.
+
+    What is written is kept packed: as components the entries of a large timeline fill the memory.
+    """
 
     def __init__(
         self,
@@ -65,63 +72,94 @@ class Calendars:
         background: bool = False,
         source: str | None = None,
     ) -> None:
-        shown = layout or Layout()
+        self._timeline = timeline
+        self._layout = layout or Layout()
+        self._background = background
         latest = newest(timeline)
         self._latest = latest.day if latest else None
         self._source = source
-        self._all = [
-            _written(entry, shown.structured) for entry in plan(timeline, shown, background=background)
-        ]
+        self._rows: list[_Row] = []
+        self._data = Packed(self._written())
+        self._first = {row.uid: place for place, row in enumerate(self._rows) if not row.nth}
         self._head = head(timeline)
-        self._said, self._kept, self._years = self._cut(self._head, self._all)
+        self._said, self._kept, self._years = self._cut(self._head, range(len(self._rows)))
 
     def files(self) -> dict[str, bytes]:
         """Return the feed, and a calendar for every year of which it leaves something out, by file name."""
-        archives = {
-            f"archive-{year:04}.ics": _bytes(
-                replace(self._head, name=f"{self._head.name} {year}"),
-                [one for one in self._all if of_year(one.entry, year)],
-                None,
-            )
-            for year in self._years
-        }
-        return {FEED: self.feed()} | archives
+        return {name: b"".join(data) for name, data in self.streams()}
+
+    def streams(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Write the same files piece by piece."""
+        yield FEED, self._stream(self._said, self._kept, self._source)
+        years: dict[int, array[int]] = {year: array("L") for year in self._years}
+        for place, row in enumerate(self._rows):
+            if (year := row.timing.year) in years:
+                years[year].append(place)
+        for year, places in years.items():
+            said = replace(self._head, name=f"{self._head.name} {year}")
+            yield f"archive-{year:04}.ics", self._stream(said, places, None)
 
     def feed(self) -> bytes:
         """Return the feed."""
-        return _bytes(self._said, self._kept, self._source)
+        return b"".join(self._stream(self._said, self._kept, self._source))
 
     def jcal(self) -> bytes:
         """Return the feed as jCal (RFC 7265), iCalendar in JSON."""
         calendar = _frame(self._said, self._source)
-        for one in self._kept:
-            calendar.add_component(one.component)
+        kept = {(row.uid, row.nth) for row in map(self._rows.__getitem__, self._kept)}
+        uids = {uid for uid, _ in kept}
+        events = tuple(event for event in self._timeline.events if event.uid in uids)
+        for nth, entry in self._planned(replace(self._timeline, events=events)):
+            if (entry.event.uid, nth) in kept:
+                calendar.add_component(_component(entry, self._layout.structured))
         return orjson.dumps(calendar.to_jcal(), option=orjson.OPT_APPEND_NEWLINE)
 
     def part(self, part: Timeline) -> bytes:
         """Return the feed of a part of the timeline, whose entries are those that its events have here."""
-        events = {event.uid for event in part.events}
-        chosen = [one for one in self._all if one.entry.event.uid in events]
-        said, kept, _ = self._cut(head(part), chosen)
-        return _bytes(said, kept, None)
+        places = [place for event in part.events for place in self._of_event(event.uid)]
+        said, kept, _ = self._cut(head(part), places)
+        return b"".join(self._stream(said, kept, None))
 
-    def _cut(self, said: Head, written: list[_Written]) -> tuple[Head, list[_Written], tuple[int, ...]]:
+    def _planned(self, timeline: Timeline) -> Iterator[tuple[int, Entry]]:
+        """Lay out entries, each with its place among those of its event."""
+        uid, nth = "", 0
+        for entry in plan(timeline, self._layout, background=self._background):
+            nth = nth + 1 if entry.event.uid == uid else 0
+            uid = entry.event.uid
+            yield nth, entry
+
+    def _written(self) -> Iterator[bytes]:
+        """Write all entries, and note what is known of each."""
+        for nth, entry in self._planned(self._timeline):
+            data = bytes(_component(entry, self._layout.structured).to_ical(sorted=False))
+            timing = Timing(entry.start, entry.end, entry.status, entry.modified, entry.rule is not None)
+            self._rows.append(_Row(entry.event.uid, nth, len(data), timing))
+            yield data
+
+    def _of_event(self, uid: str) -> Iterator[int]:
+        """The places of an event's entries: they stand together."""
+        place = self._first.get(uid, len(self._rows))
+        while place < len(self._rows) and self._rows[place].uid == uid:
+            yield place
+            place += 1
+
+    def _cut(self, said: Head, places: Sequence[int]) -> tuple[Head, Sequence[int], tuple[int, ...]]:
         """Choose what a feed has room for; its head then says where the rest is, in the archives of years."""
         # What tells of the rest is counted in, so that it always fits.
-        room = LIMIT - len(_bytes(said, [], self._source)) - LEFT_OUT_MOST
-        chosen = window(
-            [one.entry for one in written], [len(one.data) for one in written], room, self._latest
-        )
+        room = LIMIT - len(b"".join(self._stream(said, (), self._source))) - LEFT_OUT_MOST
+        rows = [self._rows[place] for place in places]
+        chosen = window([row.timing for row in rows], [row.size for row in rows], room, self._latest)
         if not chosen.years:
-            return said, written, ()
+            return said, places, ()
         told = replace(said, description=f"{said.description} {left_out(chosen.years)}")
-        return told, [written[place] for place in sorted(chosen.kept)], chosen.years
+        return told, array("L", (places[place] for place in sorted(chosen.kept))), chosen.years
 
-
-def _bytes(said: Head, written: Sequence[_Written], source: str | None) -> bytes:
-    """Put the bytes of entries into the frame of a calendar."""
-    frame = bytes(_frame(said, source).to_ical(sorted=False))
-    return b"".join([frame.removesuffix(_CLOSE), *(one.data for one in written), _CLOSE])
+    def _stream(self, said: Head, places: Sequence[int], source: str | None) -> Iterator[bytes]:
+        """Put entries into the frame of a calendar."""
+        yield bytes(_frame(said, source).to_ical(sorted=False)).removesuffix(_CLOSE)
+        for lot in in_lots(places):
+            yield b"".join(self._data[place] for place in lot)
+        yield _CLOSE
 
 
 def _frame(said: Head, source: str | None) -> Calendar:
@@ -145,13 +183,13 @@ def _frame(said: Head, source: str | None) -> Calendar:
     return calendar
 
 
-def _written(entry: Entry, structured: bool) -> _Written:
+def _component(entry: Entry, structured: bool) -> Event:
     component = _event(entry)
     if structured:
         _structure(component, entry)
     if entry.alarm is not None:
         component.add_component(_alarm(entry, entry.alarm))
-    return _Written(entry, component, bytes(component.to_ical(sorted=False)))
+    return component
 
 
 def _event(entry: Entry) -> Event:

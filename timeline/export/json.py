@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any, TypeVar
 
 import orjson
@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from timeline.errors import ExportError
 from timeline.export import document as wire
+from timeline.export.lots import document, in_lots
 from timeline.export.moments import iso
 from timeline.model import Article, Event, Mention, Span, TimeExpression, Timeline, When
 
@@ -25,7 +26,6 @@ SCHEMA_FILE = "timeline.schema.json"
 """The published schema, beside this module."""
 
 _LISTS = ("articles", "events", "undated", "problems")
-_LOT = 500
 
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
@@ -37,27 +37,21 @@ def render(timeline: Timeline) -> bytes:
     JSON Schema cannot say besides: real dates, a start before its end. Raises
     ExportError where a timeline cannot be told in the contract.
     """
+    return b"".join(stream(timeline))
+
+
+def stream(timeline: Timeline) -> Iterator[bytes]:
+    """Write the same piece by piece."""
     frame = replace(timeline, articles=(), events=(), undated=(), problems=())
     said = {key: value for key, value in _checked(frame).items() if key not in _LISTS}
-    stream = BytesIO()
-    stream.write(orjson.dumps(said, option=orjson.OPT_INDENT_2).removesuffix(b"\n}"))
-    for name in _LISTS:
-        rows: tuple[Any, ...] = getattr(timeline, name)
-        stream.write(b',\n  "%b": ' % name.encode())
-        # A lot at a time: as Python's objects a row takes many times the room of its bytes.
-        for at in range(0, len(rows), _LOT):
-            lot: dict[str, Any] = {name: rows[at : at + _LOT]}
-            stream.write(b",\n" if at else b"[\n")
-            stream.write(_rows(name, replace(frame, **lot)))
-        stream.write(b"\n  ]" if rows else b"[]")
-    stream.write(b"\n}\n")
-    return stream.getvalue()
+    return document(said, ((name, _rows(name, timeline, frame)) for name in _LISTS))
 
 
-def _rows(name: str, timeline: Timeline) -> bytes:
-    """Write the rows of one of the lists as they stand in the document."""
-    data = orjson.dumps({name: _checked(timeline)[name]}, option=orjson.OPT_INDENT_2)
-    return data.removeprefix(b'{\n  "%b": [\n' % name.encode()).removesuffix(b"\n  ]\n}")
+def _rows(name: str, timeline: Timeline, frame: Timeline) -> Iterator[object]:
+    """Tell the rows of one of the lists in the contract."""
+    for rows in in_lots(getattr(timeline, name)):
+        lot: dict[str, Any] = {name: tuple(rows)}
+        yield from _checked(replace(frame, **lot))[name]
 
 
 def _checked(timeline: Timeline) -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-import orjson
-
+from timeline.export.lots import document
 from timeline.export.moments import iso
 from timeline.export.placing import coarse_date
 from timeline.export.text import line, web_address
 from timeline.model import Article, Change, Event, Prominence, Status, Timeline, When
 
-_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _UNITS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}
 _DROPPED = {Status.CANCELLED: "EventCancelled", Status.POSTPONED: "EventPostponed"}
 
@@ -21,15 +19,20 @@ def render(timeline: Timeline, *, background: bool = False) -> bytes:
 
     A possibility is no schema.org Event, so hypothetical ones are left out.
     """
+    return b"".join(stream(timeline, background=background))
+
+
+def stream(timeline: Timeline, *, background: bool = False) -> Iterator[bytes]:
+    """Write the same piece by piece."""
     articles = {article.id: article for article in timeline.articles}
-    graph = [
+    graph = (
         _event(event, event.when, articles)
         for event in timeline.events
         if event.when
         and event.status is not Status.HYPOTHETICAL
         and (background or event.prominence is Prominence.CORE)
-    ]
-    return orjson.dumps({"@context": "https://schema.org", "@graph": graph}, option=_LAYOUT)
+    )
+    return document({"@context": "https://schema.org"}, [("@graph", graph)])
 
 
 def _event(event: Event, when: When, articles: Mapping[str, Article]) -> dict[str, object]:

@@ -65,11 +65,11 @@ def head(timeline: Timeline) -> Head:
     return Head(line(timeline.name) or "Timeline", about(timeline, newest(timeline)), changed(timeline))
 
 
-def plan(timeline: Timeline, layout: Layout, *, background: bool) -> tuple[Entry, ...]:
+def plan(timeline: Timeline, layout: Layout, *, background: bool) -> Iterator[Entry]:
     """Lay out a timeline's entries in the order of its events; background only where asked for."""
     latest = newest(timeline)
     articles = {article.id: article for article in timeline.articles}
-    return tuple(
+    return (
         entry
         for event in timeline.events
         if event.when and (background or event.prominence is Prominence.CORE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.model import Event, Mention, Span, Timeline
+from timeline.packed import Packed
 
 
 def limited(timeline: Timeline) -> Timeline:
@@ -16,8 +17,8 @@ def limited(timeline: Timeline) -> Timeline:
         return timeline
     return replace(
         timeline,
-        events=tuple(_event(event, limits) for event in timeline.events),
-        undated=tuple(_event(event, limits) for event in timeline.undated),
+        events=Packed(_event(event, limits) for event in timeline.events),
+        undated=Packed(_event(event, limits) for event in timeline.undated),
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from slugify import slugify
 
 from timeline.export.text import line
 from timeline.model import Event, Prominence, Timeline
+from timeline.packed import take
 
 LEAST = 3
 """Events that make a feed: two happenings are no calendar."""
@@ -63,35 +66,60 @@ def selections(timeline: Timeline) -> tuple[Selection, ...]:
     Names that differ only in case and marks are one. The articles are those the
     events rest on.
     """
-    core = [event for event in timeline.events if event.prominence is Prominence.CORE]
-    made = [selection for sort in SORTS for selection in _of_sort(timeline, core, sort)]
-    sure = [event for event in core if event.confidence >= SURE]
-    if LEAST <= len(sure) < len(core):
+    collections = _collections(timeline)
+    found = [_Names(sort) for sort in SORTS]
+    core, sure = 0, array("L")
+    for place, event in enumerate(timeline.events):
+        if event.prominence is not Prominence.CORE:
+            continue
+        core += 1
+        if event.confidence >= SURE:
+            sure.append(place)
+        for names in found:
+            names.take_in(event, place, collections)
+    made = [selection for names in found for selection in names.selections(timeline)]
+    if LEAST <= len(sure) < core:
         made.append(Selection("sure.ics", "sure", "the sure ones", _part(timeline, "the sure ones", sure)))
     return tuple(made)
 
 
-def _of_sort(timeline: Timeline, core: Sequence[Event], sort: Sort) -> list[Selection]:
-    collections = _collections(timeline)
-    found: dict[str, dict[str, Event]] = {}
-    called: dict[str, str] = {}
-    for event in core:
-        for name in sort.names(event, collections):
-            if slug := slugify(name.replace("’", "'"), max_length=60):
-                called.setdefault(slug, line(name))
-                found.setdefault(slug, {})[event.id] = event
-    often = sorted(
-        (slug for slug in found if len(found[slug]) >= sort.least), key=lambda slug: (-len(found[slug]), slug)
-    )
-    return [
-        Selection(
-            f"{sort.word}-{slug}.ics",
-            sort.word,
-            called[slug],
-            _part(timeline, called[slug], list(found[slug].values())),
+class _Names:
+    """The names of one sort: where in the timeline the events of each are."""
+
+    def __init__(self, sort: Sort) -> None:
+        self.sort = sort
+        self.places: dict[str, array[int]] = {}
+        self.called: dict[str, str] = {}
+
+    def take_in(self, event: Event, place: int, collections: Mapping[str, str]) -> None:
+        """Note the names of an event."""
+        for name in self.sort.names(event, collections):
+            if slug := _slug(name):
+                self.called.setdefault(slug, line(name))
+                places = self.places.setdefault(slug, array("L"))
+                if not places or places[-1] != place:
+                    places.append(place)
+
+    def selections(self, timeline: Timeline) -> list[Selection]:
+        """The parts that have events enough, of the names with the most."""
+        often = sorted(
+            (slug for slug, places in self.places.items() if len(places) >= self.sort.least),
+            key=lambda slug: (-len(self.places[slug]), slug),
         )
-        for slug in sorted(often[:MOST])
-    ]
+        return [
+            Selection(
+                f"{self.sort.word}-{slug}.ics",
+                self.sort.word,
+                self.called[slug],
+                _part(timeline, self.called[slug], self.places[slug]),
+            )
+            for slug in sorted(often[:MOST])
+        ]
+
+
+@lru_cache(maxsize=4096)
+def _slug(name: str) -> str:
+    return slugify(name.replace("’", "'"), max_length=60)
 
 
 def _collections(timeline: Timeline) -> dict[str, str]:
@@ -102,12 +130,13 @@ def _collections(timeline: Timeline) -> dict[str, str]:
     return {article: collection for article, collection in named.items() if collection}
 
 
-def _part(timeline: Timeline, name: str, events: Sequence[Event]) -> Timeline:
+def _part(timeline: Timeline, name: str, places: Sequence[int]) -> Timeline:
+    events = take(timeline.events, places)
     used = {mention.article for event in events for mention in event.mentions}
     return replace(
         timeline,
         name=f"{line(timeline.name)}: {name}",
-        events=tuple(events),
+        events=events,
         undated=(),
         problems=(),
         articles=tuple(article for article in timeline.articles if article.id in used),

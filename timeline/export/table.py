@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
+from timeline.export.lots import in_lots
 from timeline.export.moments import iso
 from timeline.export.telling import deciding
 from timeline.export.text import line
@@ -24,13 +26,18 @@ _FORMULA = ("=", "+", "-", "@")
 
 def render(timeline: Timeline) -> bytes:
     """Write every event, undated ones last, as UTF-8 with CRLF; lists are parted by ``; ``."""
+    return b"".join(stream(timeline))
+
+
+def stream(timeline: Timeline) -> Iterator[bytes]:
+    """Write the same piece by piece."""
     articles = {article.id: article for article in timeline.articles}
-    out = io.StringIO(newline="")
-    rows = csv.DictWriter(out, COLUMNS)
-    rows.writeheader()
-    for event in (*timeline.events, *timeline.undated):
-        rows.writerow(_row(event, articles))
-    return out.getvalue().encode("utf-8", "replace")
+    told = (_row(event, articles) for event in chain(timeline.events, timeline.undated))
+    heads: dict[str, object] = dict(zip(COLUMNS, COLUMNS, strict=True))
+    for lot in in_lots(chain([heads], told)):
+        out = io.StringIO(newline="")
+        csv.DictWriter(out, COLUMNS).writerows(lot)
+        yield out.getvalue().encode("utf-8", "replace")
 
 
 def _row(event: Event, articles: Mapping[str, Article]) -> dict[str, object]:

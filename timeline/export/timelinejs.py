@@ -6,12 +6,11 @@ here; the only markup is our own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from html import escape
 
-import orjson
-
+from timeline.export.lots import document
 from timeline.export.moments import day, newest
 from timeline.export.plan import about
 from timeline.export.telling import AHEAD, DROPPED, reasons, source_name
@@ -19,21 +18,25 @@ from timeline.export.text import line, web_address
 from timeline.export.words import words
 from timeline.model import Article, Event, Precision, Prominence, Timeline, When
 
-_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 """How many of year, month and day a date with no end of its own shows."""
 
 
 def render(timeline: Timeline, *, background: bool = False) -> bytes:
     """Write the dated events as TimelineJS JSON; the same timeline gives the same bytes."""
+    return b"".join(stream(timeline, background=background))
+
+
+def stream(timeline: Timeline, *, background: bool = False) -> Iterator[bytes]:
+    """Write the same piece by piece."""
     articles = {article.id: article for article in timeline.articles}
-    slides = [
+    slides = (
         _slide(event, event.when, articles)
         for event in timeline.events
         if event.when and (background or event.prominence is Prominence.CORE)
-    ]
+    )
     title = {"headline": escape(line(timeline.name)), "text": escape(about(timeline, newest(timeline)))}
-    return orjson.dumps({"title": {"text": title}, "events": slides}, option=_LAYOUT)
+    return document({"title": {"text": title}}, [("events", slides)])
 
 
 def _slide(event: Event, when: When, articles: Mapping[str, Article]) -> dict[str, object]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.export.moments import day
-from timeline.export.plan import Entry
 from timeline.merge import LASTING
 
 LIMIT = 900_000
@@ -25,6 +24,22 @@ LEFT_OUT_MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What of an entry decides whether it is in the feed; ``repeats`` says that it has a rule."""
+
+    start: date
+    end: date | None
+    status: str
+    modified: date | None
+    repeats: bool
+
+    @property
+    def year(self) -> int:
+        """The year it begins in."""
+        return self.start.year
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Which entries, by their place, the feed holds; ``years`` are those of what it leaves out."""
 
@@ -32,7 +47,7 @@ class Window:
     years: tuple[int, ...]
 
 
-def window(entries: Sequence[Entry], sizes: Sequence[int], room: int, latest: date | None) -> Window:
+def window(entries: Sequence[Timing], sizes: Sequence[int], room: int, latest: date | None) -> Window:
     """Choose the entries of a feed of ``room`` bytes, an entry taking as many as ``sizes`` says.
 
     Everything that has not ended by the day ``latest`` is kept even beyond the room;
@@ -48,7 +63,7 @@ def window(entries: Sequence[Entry], sizes: Sequence[int], room: int, latest: da
         if room < 0:
             break
         kept.add(place)
-    years = {_first(entry).year for place, entry in enumerate(entries) if place not in kept}
+    years = {entry.year for place, entry in enumerate(entries) if place not in kept}
     return Window(frozenset(kept), tuple(sorted(years)))
 
 
@@ -59,16 +74,11 @@ def left_out(years: Sequence[int]) -> str:
     return f"It holds all that lies ahead and the latest of the past; what is older is in {where}."
 
 
-def of_year(entry: Entry, year: int) -> bool:
-    """Tell whether an entry begins in a year."""
-    return _first(entry).year == year
-
-
-def _first(entry: Entry) -> date:
+def _first(entry: Timing) -> date:
     return day(entry.start)
 
 
-def _expired(entry: Entry, latest: date) -> bool:
+def _expired(entry: Timing, latest: date) -> bool:
     """Tell whether an entry has been cancelled, its date past and the news old, for long enough.
 
     The end of a repetition is not waited for.
@@ -76,10 +86,10 @@ def _expired(entry: Entry, latest: date) -> bool:
     if entry.status != "CANCELLED":
         return False
     known = [day(entry.modified)] if entry.modified else []
-    known += [day(entry.end or entry.start)] if entry.rule is None else []
+    known += [day(entry.end or entry.start)] if not entry.repeats else []
     return bool(known) and latest - max(known) >= LASTING
 
 
-def _ahead(entry: Entry, latest: date) -> bool:
+def _ahead(entry: Timing, latest: date) -> bool:
     """Tell whether an entry, or a repetition that it begins, may still come or be going on."""
-    return entry.rule is not None or day(entry.end or entry.start) >= latest
+    return entry.repeats or day(entry.end or entry.start) >= latest

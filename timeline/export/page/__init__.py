@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from timeline.export.lots import in_lots
 from timeline.export.page.views import view
 from timeline.export.selections import Selection
 from timeline.model import Timeline
 
+_PIECES = 1_000  # of the template that are written together: an entry is one, and so are the words around it
 _FOLDER = resources.files("timeline.export.page")
 
 
@@ -37,9 +39,20 @@ def render(
     relative to the page; ``parts`` are the further feeds published beside it.
     History and asides are in the page, folded away until the reader asks for them.
     """
+    return b"".join(stream(timeline, parts=parts, feed=feed, data=data))
+
+
+def stream(
+    timeline: Timeline,
+    *,
+    parts: Sequence[Selection] = (),
+    feed: str = "timeline.ics",
+    data: str = "timeline.json",
+) -> Iterator[bytes]:
+    """Write the same piece by piece."""
     page = _environment().get_template("page.html")
     style, script = _asset("page.css"), _asset("page.js")
-    return page.render(
+    pieces = page.generate(
         page=view(timeline),
         parts=parts,
         feed=feed,
@@ -48,7 +61,8 @@ def render(
         script=Markup(script),  # noqa: S704  our own file
         policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
         "base-uri 'none'; form-action 'none'",
-    ).encode()
+    )
+    return ("".join(lot).encode() for lot in in_lots(pieces, _PIECES))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,6 +77,21 @@ class Entry:
     categories: tuple[str, ...]
 
 
+class Entries:
+    """Events as entries, each made when the page comes to it: all of them would fill the memory."""
+
+    def __init__(
+        self, events: Sequence[Event], articles: Mapping[str, Article], latest: Moment | None
+    ) -> None:
+        self._events, self._articles, self._latest = events, articles, latest
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (_entry(event, self._articles, self._latest) for event in self._events)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A whole timeline; the choices are what its entries can be filtered by."""
@@ -85,8 +100,8 @@ class Page:
     about: str
     newest: str
     changed: str
-    entries: tuple[Entry, ...]
-    undated: tuple[Entry, ...]
+    entries: Entries
+    undated: Entries
     problems: tuple[Problem, ...]
     statuses: tuple[str, ...]
     places: tuple[str, ...]
@@ -99,24 +114,39 @@ def view(timeline: Timeline) -> Page:
     articles = {article.id: article for article in timeline.articles}
     latest = newest(timeline)
     last = changed(timeline)
-    entries = tuple(_entry(event, articles, latest) for event in timeline.events)
+    choices = _Choices(timeline.events)
     return Page(
         name=line(timeline.name) or "Timeline",
         about=about(timeline, latest),
         newest=latest.day.isoformat() if latest else "",
         changed=last.isoformat() if last else "",
-        entries=entries,
-        undated=tuple(_entry(event, articles, latest) for event in timeline.undated),
+        entries=Entries(timeline.events, articles, latest),
+        undated=Entries(timeline.undated, articles, latest),
         problems=tuple(Problem(line(told.source), line(told.reason)) for told in timeline.problems),
-        statuses=_choices([entry.status] for entry in entries),
-        places=_choices(entry.places for entry in entries),
-        participants=_choices(entry.participants for entry in entries),
-        categories=_choices(entry.categories for entry in entries),
+        statuses=_sorted(choices.statuses),
+        places=_sorted(map(line, choices.places)),
+        participants=_sorted(map(line, choices.participants)),
+        categories=_sorted(map(line, choices.categories)),
     )
 
 
-def _choices(named: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(sorted({name for names in named for name in names}, key=str.casefold))
+class _Choices:
+    """Everything that events can be filtered by."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.statuses: set[str] = set()
+        self.places: set[str] = set()
+        self.participants: set[str] = set()
+        self.categories: set[str] = set()
+        for event in events:
+            self.statuses.add(event.status.value)
+            self.places.update(event.places)
+            self.participants.update(event.participants)
+            self.categories.update(event.categories)
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names), key=lambda name: (name.casefold(), name)))
 
 
 def _entry(event: Event, articles: Mapping[str, Article], latest: Moment | None) -> Entry:
