@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, pattern, verbs
-from timeline.events.nouns import may_name_event, names_event
+from timeline.events.nouns import may_name_event, tells_deed
 from timeline.events.told import Place
 from timeline.model import Bound, Tense, TimeExpression
 
@@ -53,7 +53,7 @@ def _arguments(clause: Clause) -> list[tuple[int, int]]:
         if phrase is not None and may_name_event(phrase) and clause.start <= phrase.start < clause.end:
             found.append((phrase.head.start, phrase.head.end))
     for phrase in clause.complements:
-        if phrase.preposition in ACCOMPANYING and names_event(phrase):
+        if phrase.preposition in ACCOMPANYING and tells_deed(phrase):
             found.append((phrase.head.start, phrase.head.end))
     return found
 
@@ -94,7 +94,8 @@ def _of_noun(noun: Phrase, clause: Clause, reading: Reading, dated: set[int]) ->
     """What a dated noun does or undergoes: "the bombing, which killed 12"."""
     found = []
     known = verbs()
-    plain = known.reporting | known.planning | known.cancelling | known.postponing | known.moving
+    plain = known.reporting | known.announcing | known.planning
+    plain |= known.cancelling | known.postponing | known.moving
     for other in reading.clauses:
         if other.index in dated or other.negated or other.predicate != "verb" or other.lemma in plain:
             continue
@@ -110,7 +111,7 @@ def _of_noun(noun: Phrase, clause: Clause, reading: Reading, dated: set[int]) ->
             and other.subject is not None
             and other.subject.head.start == noun.head.start
         )
-        if (hosted and other.tense is Tense.PAST and not other.passive) or acts or made:
+        if (hosted and other.tense is Tense.PAST) or acts or made:
             found.append(other.trigger)
     return found
 
@@ -122,7 +123,7 @@ def _beside(place: Place, reading: Reading, text: str) -> list[tuple[int, int]]:
         noun: Phrase | None = link.phrase
         if (
             noun is None
-            or not names_event(noun)
+            or not tells_deed(noun)
             or (place.nominal is not None and place.nominal.head.start == noun.head.start)
         ):
             continue
