@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,9 @@ def test_a_disk_that_takes_no_more_leaves_the_last_feed(
     before = state(town / "out")
     written: list[Path] = []
 
-    def fails(path: Path, data: bytes, like: Path) -> None:
+    def fails(path: Path, pieces: Iterable[bytes], like: Path) -> None:
         written.append(path)
+        data = b"".join(pieces)
         path.write_bytes(data[: len(data) // 2])
         if len(written) == 3:
             raise OSError(code, os.strerror(code))
