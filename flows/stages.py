@@ -170,7 +170,9 @@ def propose(
     names = renamed(stored, counted)
     previous = [retold(entry.told, names) for entry in before.values() if not buried(entry.told)]
     lost = {mention.article for event in previous for mention in event.mentions} - ids
-    told = merge([version.article for version in counted], events, without(previous, lost), edits, now=now)
+    told = merge(
+        [version.article for version in counted], events, tuple(without(previous, lost)), edits, now=now
+    )
     entries = revise(
         before,
         told,

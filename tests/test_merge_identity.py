@@ -96,7 +96,7 @@ def test_what_is_left_of_an_entry_is_still_followed() -> None:
 def test_a_withdrawn_article_takes_its_word_along() -> None:
     """An entry loses that source, and goes where nobody else tells it."""
     before = merge([ONE, TWO], [SOON, DATED, FIRE])
-    after = merge([TWO], [DATED], without(before, ["one"]))
+    after = merge([TWO], [DATED], tuple(without(before, ["one"])))
     assert [(entry.uid, [m.article for m in entry.mentions]) for entry in after] == [(SOON.uid, ["two"])]
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.drafts import Drafts
+from tests.benchmarks.merge import stories
 from tests.told import article, day, event
 from timeline import files
 from timeline.errors import ExportError
 from timeline.export import json as timeline_json
 from timeline.export import jsonld, lots, page, publication, table, timelinejs
 from timeline.export.page import views
-from timeline.merge import timeline
+from timeline.merge import book, merge, timeline
 from timeline.model import Event, Timeline
 from timeline.packed import SAMPLE, Packed, take
 
@@ -136,3 +139,26 @@ class Counted(Packed[Event]):
         for value in super().__iter__():
             self.number += 1
             yield value
+
+
+def test_merging_asks_for_events_and_keeps_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, as many as are remembered are in memory, and no sets of their words."""
+    monkeypatch.setattr(book, "RECENT", 20)
+    made = list(stories(600))
+    homes, told = [home for home, _ in made], Packed(one for _, events in made for one in events)
+    del made
+    before = alive()
+    most: list[int] = []
+
+    def hold(entries: Iterable[Event]) -> tuple[Event, ...]:
+        most.extend(alive() for _ in islice(entries, 0, None, 100))
+        return ()
+
+    merge(homes, told, hold=hold)
+    assert len(told) == 1200
+    assert max(most) - before < 100
+
+
+def alive() -> int:
+    """How many events are in memory."""
+    return sum(type(one) is Event for one in gc.get_objects())

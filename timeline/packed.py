@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
+Hold = Callable[[Iterable[T]], Sequence[T]]
+"""How values are kept that are given one by one: ``tuple``, or what takes less memory."""
 SAMPLE = 64
 """Values that are packed together at first: what they have in common is what all others are told by."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from timeline.merge.book import Words
 from timeline.merge.candidates import pairs, view
 from timeline.merge.days import same_days
 from timeline.merge.evidence import View, contrary, namesakes, one_story, strangers, weigh
@@ -12,6 +14,7 @@ from timeline.merge.telling import Telling, edition
 from timeline.model import When
 
 Cluster = tuple[Telling, ...]
+Scored = tuple[float, int, int]
 
 CLEAR = 0.8
 """Points by which what a telling without a date means must stand before anything else it could mean."""
@@ -19,7 +22,7 @@ CLEAR = 0.8
 
 def clustered(
     tellings: Sequence[Telling],
-    names: Mapping[str, frozenset[str]],
+    names: Mapping[str, Words],
     bound: Collection[tuple[str, str]] = (),
 ) -> list[Cluster]:
     """Tellings grouped by happening, each group and the groups in order of publication.
@@ -31,7 +34,7 @@ def clustered(
     """
     ordered = sorted(tellings, key=lambda telling: telling.place)
     seen = view(ordered, names)
-    scored: list[tuple[float, int, int]] = []
+    scored: list[Scored] = []
     for left, right in pairs(ordered, seen):
         asked, _ = need(ordered[left], ordered[right])
         if asked is None or not one_story(ordered[left], ordered[right], seen):
@@ -40,17 +43,21 @@ def clustered(
         if spare >= 0:
             scored.append((-round(spare, 6), left, right))
     groups = _Groups(ordered, seen)
-    places = {telling.event.uid: place for place, telling in enumerate(ordered)}
+    named = {uid for pair in bound for uid in pair}
+    places = {telling.uid: place for place, telling in enumerate(ordered) if telling.uid in named}
     for one, other in sorted(bound):
         groups.join(places[one], places[other], bound=True)
-    undated = {place for place, telling in enumerate(ordered) if telling.event.when is None}
-    for _, left, right in sorted(scored):
-        if not undated & {left, right}:
-            groups.join(left, right)
+    undated = {place for place, telling in enumerate(ordered) if telling.when is None}
+    about: dict[int, list[Scored]] = defaultdict(list)
+    for row in sorted(scored):
+        ends = undated.intersection(row[1:])
+        for place in ends:
+            about[place].append(row)
+        if not ends:
+            groups.join(*row[1:])
     for choose in (_told_before, _told_after):  # the plan that was dropped, then what became of it
-        for place in sorted(undated):
-            about = [(spare, left, right) for spare, left, right in scored if place in {left, right}]
-            groups.join_only(place, about, choose)
+        for place in sorted(about):
+            groups.join_only(place, about[place], choose)
     return groups.found()
 
 
@@ -64,26 +71,32 @@ def _told_after(place: int, group: int) -> bool:
 
 
 class _Groups:
-    """Tellings and the group each is in; the first telling of a group names it."""
+    """Tellings and the group each is in; the first telling of a group names it.
+
+    ``several`` are the members of groups of more than one.
+    """
 
     def __init__(self, tellings: Sequence[Telling], seen: View) -> None:
         self.tellings = tellings
         self.seen = seen
-        self.members = {place: [place] for place in range(len(tellings))}
+        self.several: dict[int, list[int]] = {}
         self.owner = list(range(len(tellings)))
+
+    def members(self, group: int) -> list[int]:
+        """The tellings of a group."""
+        return self.several.get(group, [group])
 
     def join(self, left: int, right: int, *, bound: bool = False) -> None:
         """Make one group of two, unless a telling of one forbids one of the other."""
         one, other = sorted((self.owner[left], self.owner[right]))
         if one == other or not (bound or self._together(one, other)):
             return
-        self.members[one] += self.members.pop(other)
-        for place in self.members[one]:
+        self.several[one] = self.members(one) + self.members(other)
+        self.several.pop(other, None)
+        for place in self.several[one]:
             self.owner[place] = one
 
-    def join_only(
-        self, place: int, scored: Sequence[tuple[float, int, int]], choose: Callable[[int, int], bool]
-    ) -> None:
+    def join_only(self, place: int, scored: Sequence[Scored], choose: Callable[[int, int], bool]) -> None:
         """Make one group of a telling without a date and the only one it can mean of those to ``choose``."""
         best: dict[int, float] = {}
         own = self.owner[place]
@@ -98,13 +111,14 @@ class _Groups:
     def found(self) -> list[Cluster]:
         """The groups in order of publication, and so the tellings of each."""
         return [
-            tuple(self.tellings[place] for place in sorted(group))
-            for _, group in sorted(self.members.items())
+            tuple(self.tellings[place] for place in sorted(self.members(group)))
+            for group, owner in enumerate(self.owner)
+            if group == owner
         ]
 
     def _together(self, one: int, other: int) -> bool:
-        mine, yours = ([self.tellings[place] for place in self.members[group]] for group in (one, other))
-        again = [telling.event.when for telling in (*mine, *yours)]
+        mine, yours = ([self.tellings[place] for place in self.members(group)] for group in (one, other))
+        again = [telling.when for telling in (*mine, *yours)]
         return all(
             _may_join(left, right, self.seen, days=any(_days_of(when, left, right) for when in again))
             for left in mine
@@ -114,7 +128,7 @@ class _Groups:
 
 def _days_of(series: When | None, left: Telling, right: Telling) -> bool:
     """Whether each of two tellings tells a day, or all days, of what comes again."""
-    return all(telling.event.when == series or edition(series, telling) for telling in (left, right))
+    return all(telling.when == series or edition(series, telling) for telling in (left, right))
 
 
 def _may_join(left: Telling, right: Telling, seen: View, *, days: bool) -> bool:

@@ -11,7 +11,6 @@ from timeline.merge.lexicon import groups, kinds, marked, words
 from timeline.merge.required import AHEAD, NEAR, OVER, need, tells_former
 from timeline.merge.telling import Telling
 from timeline.merge.wording import is_word
-from timeline.model import Prominence
 
 TELLING_NAMES = 3
 """As many of the rarest common names tell whether two articles are of one story."""
@@ -35,8 +34,8 @@ DIFFERENT = frozenset({Relation.NEAR, Relation.APART})
 class View:
     """What all tellings together say of a word and of two articles.
 
-    ``rarity`` is 1 for a word of one article and falls with the share of articles that
-    have it. ``names`` are an article's proper names, ``proper`` those that are no words,
+    ``rarity`` falls with the share of articles that have a word; a word of one article is
+    not among them and weighs 1. ``names`` are an article's proper names, ``proper`` those that are no words,
     ``words`` all words of its tellings and ``told`` the tellings.
     """
 
@@ -107,7 +106,7 @@ def _around(left: Telling, right: Telling, view: View) -> float:
 def _story(left: Telling, right: Telling, view: View) -> float:
     """One point for one story, less where that is doubtful, and points off for two stories."""
     shared = view.names[left.article] & view.names[right.article]
-    rarest = sum(sorted((view.rarity[name] for name in shared), reverse=True)[:TELLING_NAMES])
+    rarest = sum(sorted((view.rarity.get(name, 1.0) for name in shared), reverse=True)[:TELLING_NAMES])
     known = min(1.0, max(rarest, _in_common(view.proper[left.article], view.proper[right.article])))
     return known if known >= STRANGE else OTHER_STORY
 
@@ -167,7 +166,7 @@ def _things(left: Telling, right: Telling, view: View) -> float:
 
 
 def _people(left: Telling, right: Telling, view: View) -> float:
-    return 0.4 if set(left.event.participants) & set(right.event.participants) else 0.0
+    return 0.4 if left.people & right.people else 0.0
 
 
 def _only(left: Telling, right: Telling, view: View) -> float:
@@ -184,7 +183,7 @@ def _others(left: Telling, right: Telling, view: View) -> bool:
         and left.days is not None
         and relation(left.days, other.days, NEAR) is not Relation.APART
         for other in view.told[right.article]
-        if other is not right and other.kinds & left.kinds
+        if other.uid != right.uid and other.kinds & left.kinds
     )
 
 
@@ -193,8 +192,7 @@ def _set_apart(left: Telling, right: Telling, view: View) -> float:
 
 
 def _aside(left: Telling, right: Telling, view: View) -> float:
-    background = Prominence.BACKGROUND
-    return -0.2 if left.event.prominence is background or right.event.prominence is background else 0.0
+    return -0.2 if left.aside or right.aside else 0.0
 
 
 def _outcome(left: Telling, right: Telling, view: View) -> float:
@@ -231,8 +229,10 @@ def contrary(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def strangers(left: Telling, right: Telling) -> bool:
     """Whether two tellings of what comes in series name people and places, and not one in common."""
+    if not left.kinds & right.kinds & marked("series"):
+        return False
     named = left.words & left.names and right.words & right.names
-    return bool(named and left.kinds & right.kinds & marked("series")) and not left.names & right.names
+    return bool(named) and not left.names & right.names
 
 
 def namesakes(left: Telling, right: Telling) -> bool:

@@ -68,7 +68,7 @@ def _settled(group: Sequence[Telling], path: list[State]) -> list[State]:
     best = min(finest, key=rank)
     if best.days is None or agree(best.days, final.days):
         return path
-    return [*path[:-1], replace(final, when=best.event.when, days=best.days, dated=best)]
+    return [*path[:-1], replace(final, when=best.when, days=best.days, dated=best)]
 
 
 def _agree(one: Telling, other: Telling) -> bool:
@@ -119,7 +119,7 @@ def _disputes(group: Sequence[Telling], path: Sequence[State]) -> Iterator[Confl
     moved = max(moves, default=None)
     newest = {telling.source: telling for telling in group if telling.days is not None}
     for telling in group:
-        days, when = telling.days, telling.event.when
+        days, when = telling.days, telling.when
         if days is None or when is None or agree(days, final.days) or reads_as(telling, final.days):
             continue
         if edition(final.when, telling):
@@ -152,8 +152,7 @@ def _title(group: Sequence[Telling]) -> str:
     """The first title that says enough; entries of the calendar before asides."""
 
     def rank(telling: Telling) -> tuple[bool, int]:
-        aside = telling.event.prominence is Prominence.BACKGROUND
-        return aside, -min(INFORMATIVE, len(content(telling.event.title)))
+        return telling.aside, -min(INFORMATIVE, len(content(telling.event.title)))
 
     return min(group, key=rank).event.title
 

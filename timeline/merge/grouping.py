@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from timeline.merge.cluster import Cluster
 from timeline.merge.edits import Edit
-from timeline.model import Event
 
-Grouped = tuple[list[Cluster], list[Event | None]]
+Named = tuple[Cluster, str | None]
+"""A group and the UID of the entry it continues."""
 
 
-def regrouped(groups: Sequence[Cluster], before: Sequence[Event | None], edits: Sequence[Edit]) -> Grouped:
+def regrouped(
+    groups: Sequence[Cluster], before: Sequence[str | None], edits: Sequence[Edit]
+) -> Sequence[Named]:
     """Groups and the entries they continue, once entries are split and then merged as editors said."""
     pairs = list(zip(groups, before, strict=True))
     for edit in edits:
@@ -20,16 +22,16 @@ def regrouped(groups: Sequence[Cluster], before: Sequence[Event | None], edits: 
     for edit in edits:
         if edit.into is not None:
             pairs = _merged(pairs, edit.entry, edit.into)
-    return [group for group, _ in pairs], [old for _, old in pairs]
+    return pairs
 
 
-def name(pair: tuple[Cluster, Event | None]) -> str:
+def name(pair: Named) -> str:
     """The UID a group's entry has."""
     group, old = pair
-    return old.uid if old is not None else group[0].event.uid
+    return old if old is not None else group[0].uid
 
 
-def _split(pair: tuple[Cluster, Event | None], edit: Edit) -> list[tuple[Cluster, Event | None]]:
+def _split(pair: Named, edit: Edit) -> list[Named]:
     group, old = pair
     if name(pair) != edit.entry:
         return [pair]
@@ -38,9 +40,7 @@ def _split(pair: tuple[Cluster, Event | None], edit: Edit) -> list[tuple[Cluster
     return [(rest, old), (apart, None)] if apart and rest else [pair]
 
 
-def _merged(
-    pairs: list[tuple[Cluster, Event | None]], entry: str, into: str
-) -> list[tuple[Cluster, Event | None]]:
+def _merged(pairs: list[Named], entry: str, into: str) -> list[Named]:
     found = {name(pair): pair for pair in pairs}
     if entry == into or entry not in found or into not in found:
         return pairs
@@ -48,7 +48,5 @@ def _merged(
     joined = tuple(sorted((*whole, *part), key=lambda telling: telling.place))
     # The entry merged into keeps its name even where the other was told first.
     return [
-        (joined, old or whole[0].event) if name(pair) == into else pair
-        for pair in pairs
-        if name(pair) != entry
+        (joined, old or whole[0].uid) if name(pair) == into else pair for pair in pairs if name(pair) != entry
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,33 +20,60 @@ LASTING = timedelta(days=90)
 """How long an entry stays in the feed as cancelled: after its date, or after nobody tells it any more."""
 
 
-def continued(groups: Sequence[Sequence[Telling]], previous: Sequence[Event]) -> list[Event | None]:
-    """For each group the published entry it continues, each entry at most once.
+def continued(groups: Sequence[Sequence[Telling]], previous: Sequence[Event]) -> list[str | None]:
+    """For each group the UID of the published entry it continues, each entry at most once.
 
     An entry goes on in the group that holds its first telling, else in the one that holds
     most of its mentions. Where two entries have become one, the older goes on.
     """
-    entries = sorted(previous, key=lambda event: (issue(event.created), event.uid))
-    known = _keys([mention for event in entries for mention in event.mentions])
-    current = _keys([mention for group in groups for telling in group for mention in telling.event.mentions])
-    holders: dict[Key, int] = {}
-    firsts: dict[str, int] = {}
-    for number, group in enumerate(groups):
-        for telling in group:
-            firsts[telling.event.uid] = number
-            for mention in telling.event.mentions:
-                holders.setdefault(current[_place(mention)], number)
-    found: list[Event | None] = [None] * len(groups)
-    for entry in entries:
-        place: int | None = firsts.get(entry.uid)
-        if place is None:
-            held = Counter(
-                holders[key] for mention in entry.mentions if (key := known[_place(mention)]) in holders
-            )
-            place = min(held, key=lambda group: (-held[group], group), default=None)
-        if place is not None and found[place] is None:
-            found[place] = entry
+    ages = sorted((issue(event.created), event.uid, place) for place, event in enumerate(previous))
+    entries = {uid for _, uid, _ in ages}
+    firsts = {
+        telling.uid: number
+        for number, group in enumerate(groups)
+        for telling in group
+        if telling.uid in entries
+    }
+    lost = [previous[place] for _, uid, place in ages if uid not in firsts]
+    held = _held(groups, previous, lost)
+    found: list[str | None] = [None] * len(groups)
+    for _, uid, _ in ages:
+        number = firsts.get(uid, held.get(uid))
+        if number is not None and found[number] is None:
+            found[number] = uid
     return found
+
+
+def _held(
+    groups: Sequence[Sequence[Telling]], previous: Sequence[Event], entries: Sequence[Event]
+) -> dict[str, int]:
+    """The group that holds most mentions of each of some entries, by UID; without those no group holds."""
+    articles = {mention.article for entry in entries for mention in entry.mentions}
+    if not articles:
+        return {}
+    known = _keys(_mentions(previous, articles))
+    tellings = [
+        (number, mention)
+        for number, group in enumerate(groups)
+        for mention in _mentions((telling.event for telling in group), articles)
+    ]
+    current = _keys(mention for _, mention in tellings)
+    holders: dict[Key, int] = {}
+    for number, mention in tellings:
+        holders.setdefault(current[_place(mention)], number)
+    held: dict[str, int] = {}
+    for entry in entries:
+        counts = Counter(
+            holders[key] for mention in entry.mentions if (key := known[_place(mention)]) in holders
+        )
+        if counts:
+            held[entry.uid] = min(counts, key=lambda number: (-counts[number], number))
+    return held
+
+
+def _mentions(events: Iterable[Event], articles: Collection[str]) -> Iterator[Mention]:
+    """The mentions of events in some articles."""
+    return (mention for event in events for mention in event.mentions if mention.article in articles)
 
 
 def carried(entry: Event, before: Event | None, changed: Moment | None) -> Event:
@@ -82,21 +109,12 @@ def carried(entry: Event, before: Event | None, changed: Moment | None) -> Event
     )
 
 
-def without(previous: Sequence[Event], articles: Iterable[str]) -> tuple[Event, ...]:
+def without(previous: Iterable[Event], articles: Collection[str]) -> Iterator[Event]:
     """Published entries as they are once some articles are withdrawn; those nobody else tells are gone."""
-    withdrawn = frozenset(articles)
-    left = []
     for event in previous:
-        mentions = tuple(mention for mention in event.mentions if mention.article not in withdrawn)
+        mentions = tuple(mention for mention in event.mentions if mention.article not in articles)
         if mentions:
-            left.append(event if mentions == event.mentions else replace(event, mentions=mentions))
-    return tuple(left)
-
-
-def remembered(previous: Sequence[Event], articles: Iterable[str]) -> list[Event]:
-    """What published entries rest on beyond ``articles``: silence never cancels."""
-    here = frozenset(articles)
-    return list(without(previous, here))
+            yield event if mentions == event.mentions else replace(event, mentions=mentions)
 
 
 def _relied_on(event: Event) -> tuple[object, ...]:
@@ -121,7 +139,7 @@ def _place(mention: Mention) -> tuple[str, int, int]:
     return mention.article, mention.trigger.start, mention.trigger.end
 
 
-def _keys(mentions: Sequence[Mention]) -> dict[tuple[str, int, int], Key]:
+def _keys(mentions: Iterable[Mention]) -> dict[tuple[str, int, int], Key]:
     """A mention's name whatever stands before it: its article, its words, and how often they came before."""
     places: dict[tuple[str, str], list[tuple[str, int, int]]] = defaultdict(list)
     for mention in mentions:

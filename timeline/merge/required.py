@@ -45,7 +45,7 @@ def need(left: Telling, right: Telling) -> tuple[float | None, str]:
         if not first.kind & second.kind and any(_lasts(telling) for telling in (first, second)):
             return 4.4, "a part of what lasts longer"
         return next(asked for length, asked in INSIDE if longest <= length), how
-    if edition(first.event.when, second) or edition(second.event.when, first):
+    if edition(first.when, second) or edition(second.when, first):
         return 2.6, "one day of what comes again"
     if tells_former(first, second):
         return 1.8, Relation.MOVED
@@ -58,7 +58,7 @@ def need(left: Telling, right: Telling) -> tuple[float | None, str]:
 
 def _without_days(first: Telling, second: Telling) -> tuple[float | None, str]:
     """Of two tellings one has no date, or one that lies before the calendar's years."""
-    one, other = first.event.when, second.event.when
+    one, other = first.when, second.when
     if one is None or other is None:
         if _too_late(first, second):
             return None, Relation.UNDATED
@@ -69,13 +69,13 @@ def _without_days(first: Telling, second: Telling) -> tuple[float | None, str]:
 
 def _changes(first: Telling, second: Telling) -> bool:
     """Whether the later telling drops the earlier one's plan, or puts it on again, and gives no date."""
-    return second.event.when is None and (second.status in DROPPED or second.again) and first.status in AHEAD
+    return second.when is None and (second.status in DROPPED or second.again) and first.status in AHEAD
 
 
 def _too_late(first: Telling, second: Telling) -> bool:
     """Whether the earlier telling's day had passed: nobody calls off what is over."""
     over = first.days is not None and first.days.last < second.issued
-    return over and second.event.when is None and second.status in DROPPED
+    return over and second.when is None and second.status in DROPPED
 
 
 def tells_former(first: Telling, second: Telling) -> bool:
@@ -136,7 +136,7 @@ def _reads_alike(first: Telling, second: Telling) -> bool:
 
 def _lasts(telling: Telling) -> bool:
     """Whether a happening fills its days, and is not only dated no finer."""
-    when, days = telling.event.when, telling.days
+    when, days = telling.when, telling.days
     if when is None or when.end is None or days is None:
         return False
     return when.precision is Precision.INTERVAL and days.length > 1

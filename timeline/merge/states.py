@@ -17,7 +17,7 @@ from datetime import date
 from timeline.merge.days import Relation, Stretch, covers, relation, same_days
 from timeline.merge.required import AHEAD, NEAR, OVER
 from timeline.merge.telling import Telling, edition
-from timeline.model import Prominence, Status, When
+from timeline.model import Status, When
 
 UNSURE = 0.2
 """A plan less sure than the one before by more than this does not replace it unless it tells of a move."""
@@ -42,7 +42,7 @@ class State:
 def states(group: Sequence[Telling]) -> list[State]:
     """The states of tellings in order of publication, only where something changes."""
     first = group[0]
-    path = [State(first.event.when, first.days, first.status, first, first)]
+    path = [State(first.when, first.days, first.status, first, first)]
     for telling in group[1:]:
         before = path[-1]
         after = _dated(before, telling, path)
@@ -63,7 +63,7 @@ def reads_as(telling: Telling, days: Stretch) -> bool:
 
 
 def _taken(before: State, telling: Telling, *, moved: bool = False) -> State:
-    return replace(before, when=telling.event.when, days=telling.days, dated=telling, moved=moved)
+    return replace(before, when=telling.when, days=telling.days, dated=telling, moved=moved)
 
 
 def _dated(before: State, telling: Telling, path: Sequence[State]) -> State:
@@ -75,7 +75,7 @@ def _dated(before: State, telling: Telling, path: Sequence[State]) -> State:
         return _taken(before, telling)
     if edition(before.when, telling):
         return _without(before, telling)
-    if edition(telling.event.when, before.dated):
+    if edition(telling.when, before.dated):
         return _taken(before, telling)
     how = relation(known, days, NEAR)
     if how is Relation.SAME:
@@ -117,19 +117,17 @@ def _rival(before: State, telling: Telling) -> State:
     if over:
         return _taken(before, telling, moved=True)
     sure = telling.event.confidence + UNSURE >= before.dated.event.confidence
-    core = telling.event.prominence is Prominence.CORE
+    core = not telling.aside
     return _taken(before, telling) if sure and core else before
 
 
 def _finer_clock(before: State, telling: Telling) -> bool:
     """Whether a telling gives the hour of a day, or the zone of an hour."""
-    if before.days is None or telling.days is None or before.when is None or telling.event.when is None:
+    if before.days is None or telling.days is None or before.when is None or telling.when is None:
         return False
     if telling.days.clock and not before.days.clock:
         return True
-    return (
-        bool(telling.days.clock) and telling.event.when.timezone is not None and before.when.timezone is None
-    )
+    return bool(telling.days.clock) and telling.when.timezone is not None and before.when.timezone is None
 
 
 def _status(before: State, telling: Telling, after: State) -> Status:
@@ -144,7 +142,7 @@ def _possible(before: State, telling: Telling, after: State) -> bool:
 
 
 def _done(before: State, telling: Telling, after: State) -> bool:
-    again = telling.event.when is not None and telling.event.when.rrule is not None
+    again = telling.when is not None and telling.when.rrule is not None
     return before.status is Status.HAPPENED and not again
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from timeline.merge.book import Book, Words
 from timeline.merge.days import LAST, Stretch, another_year, gap, stretch, written
 from timeline.merge.lexicon import counts, groups, words
 from timeline.merge.wording import (
@@ -21,7 +22,7 @@ from timeline.merge.wording import (
     speaks,
     whereabouts,
 )
-from timeline.model import Article, Event, Mention, Moment, Status, When
+from timeline.model import Article, Event, Mention, Moment, Prominence, Status, When
 from timeline.times.moments import instant
 from timeline.times.recurring import recurs
 
@@ -48,52 +49,91 @@ class Telling:
     ``former`` are the days it had before, ``loose`` other readings of its date: the rival,
     and the years around where the words name none.
 
-    ``words`` are headwords of title, trigger, people and places; ``around`` those of its
-    quotes; ``names`` the proper names among both. ``kind`` of happening is what its first
-    trigger names, less surely where that is ``vague``; ``kinds`` what all of them name.
-    ``marks`` are words that set it apart from its like, ``where`` those of the places it happens
-    at, ``persons`` given names and surnames of those it may be about. ``moves`` and ``again`` tell whether
-    its words speak of a changed date and of something back on.
+    ``kind`` of happening is what its first trigger names, less surely where that is ``vague``;
+    ``kinds`` what all of them name. ``marks`` are words that set it apart from its like, ``moves``
+    and ``again`` tell whether its words speak of a changed date and of something back on.
+    ``aside`` is one that its article tells in the background.
+
+    The event and the sets of words are in the ``book``, at ``row`` and as ``said``.
     """
 
-    event: Event
+    book: Book = field(repr=False)
+    row: int
+    said: bytes = field(repr=False)
+    uid: str
     article: str
     seen: Moment | None
     issued: int
     source: str
     order: tuple[datetime, str, int]
     status: Status
+    when: When | None
     days: Stretch | None
     former: tuple[Stretch, ...]
-    words: frozenset[str]
-    around: frozenset[str]
-    names: frozenset[str]
-    kind: frozenset[str]
-    kinds: frozenset[str]
+    kind: Words
+    kinds: Words
     vague: bool
-    marks: frozenset[str]
-    where: frozenset[str]
-    persons: frozenset[tuple[str, str]]
+    marks: Words
     moves: bool
     again: bool
+    aside: bool
     loose: tuple[Stretch, ...]
+
+    @property
+    def event(self) -> Event:
+        """The event as its article tells it."""
+        return self.book.event(self.row)
+
+    @property
+    def words(self) -> Words:
+        """Headwords of title, trigger, people and places."""
+        return self.book.vocabulary.sets(self.said)[0]
+
+    @property
+    def around(self) -> Words:
+        """Headwords of its quotes."""
+        return self.book.vocabulary.sets(self.said)[1]
+
+    @property
+    def names(self) -> Words:
+        """The proper names among both."""
+        return self.book.vocabulary.sets(self.said)[2]
+
+    @property
+    def where(self) -> Words:
+        """Headwords of the places it happens at."""
+        return self.book.vocabulary.sets(self.said)[3]
+
+    @property
+    def people(self) -> Words:
+        """Who takes part."""
+        return self.book.vocabulary.sets(self.said)[4]
+
+    @property
+    def persons(self) -> frozenset[tuple[str, str]]:
+        """Given names and surnames of those it may be about."""
+        return persons((self.event.title, *self.event.participants))
 
     @property
     def place(self) -> tuple[datetime, str, int, str]:
         """Where the telling stands among all of them."""
-        return (*self.order, self.event.uid)
+        return (*self.order, self.uid)
 
 
 def edition(series: When | None, telling: Telling) -> bool:
     """Whether a telling tells one day of what comes again."""
-    when, days = telling.event.when, telling.days
+    when, days = telling.when, telling.days
     if series is None or series.rrule is None or when is None or when.rrule is not None or days is None:
         return False
     return days.length == 1 and recurs(series, date.fromordinal(days.first))
 
 
-def tell(event: Event, article: Article | None) -> Telling:
-    """Read an event as a telling; an article nobody gave is known by its id alone."""
+def tell(event: Event, article: Article | None, book: Book | None = None, row: int = 0) -> Telling:
+    """Read an event as a telling; an article nobody gave is known by its id alone.
+
+    ``row`` is the event's place in the ``book``; without one it gets a book of its own.
+    """
+    book = book or Book((event,))
     mentions = event.mentions
     dated = [mention for mention in mentions if mention.time is not None]
     quotes = list(dict.fromkeys(mention.quote.text for mention in dated or mentions))
@@ -109,27 +149,33 @@ def tell(event: Event, article: Article | None) -> Telling:
     otherwise = kinds_of([event.title]) or kind_of_word(triggers[0] if triggers else "")
     drops = _drops(event)
     return Telling(
-        event=event,
+        book=book,
+        row=row,
+        said=book.vocabulary.packed(
+            content(about),
+            content(" ".join(quotes)),
+            names((*quotes, *(f"of {name}" for name in (*event.participants, *event.places)))),
+            whereabouts(event.title, event.places, quotes),
+            event.participants,
+        ),
+        uid=event.uid,
         article=identifier,
         seen=moment,
         issued=issued,
         source=(article.source if article is not None else None) or identifier,
-        order=(issue(moment), identifier, mentions[0].trigger.start if mentions else 0),
+        order=(shared(issue(moment)), identifier, mentions[0].trigger.start if mentions else 0),
         status=Status.CANCELLED if drops else event.status,
-        days=_ahead(days, loose, issued) if drops else days,
-        former=(*_former(event, days), *_behind(spoken, days)),
-        words=content(about),
-        around=content(" ".join(quotes)),
-        names=names((*quotes, *(f"of {name}" for name in (*event.participants, *event.places)))),
+        when=shared(event.when),
+        days=shared(_ahead(days, loose, issued) if drops else days),
+        former=shared((*_former(event, days), *_behind(spoken, days))),
         kind=shared(kinds_of(triggers[:1], event.title) or kinds_of(triggers) or otherwise),
         kinds=shared(kinds_of(triggers, event.title) or otherwise),
         vague=is_vague(triggers[:1]),
         marks=shared(frozenset(next(iter(found)) for group in groups() if len(found := group & marked) == 1)),
-        where=shared(whereabouts(event.title, event.places, quotes)),
-        persons=persons((event.title, *event.participants)),
         moves=speaks(spoken, words("move")),
         again=speaks(spoken, words("again")),
-        loose=loose,
+        aside=event.prominence is Prominence.BACKGROUND,
+        loose=shared(loose),
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from timeline.language.dictionary import entry, headword
 from timeline.merge.lexicon import kinds, words
+
+T = TypeVar("T", bound=Hashable)
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
@@ -23,9 +26,13 @@ LONGEST = 3  # words of a phrase in the lexicon
 
 
 @lru_cache(maxsize=65536)
-def shared(found: frozenset[str]) -> frozenset[str]:
-    """The same set for equal ones: few differ, and each would cost a quarter of a kilobyte."""
+def _first(found: Hashable) -> Hashable:
     return found
+
+
+def shared(found: T) -> T:
+    """The same value for equal ones: few differ, and each would cost some hundred bytes."""
+    return cast(T, _first(found))
 
 
 def content(text: str) -> frozenset[str]:
