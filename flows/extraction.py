@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import gethostname
@@ -22,35 +22,21 @@ from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import TaskRunner
 
 from flows import spool, stages
+from flows.batches import AHEAD, Batch, in_batches
+from flows.crew import Crew
 from flows.quarantine import quarantine, quarantined
 from flows.settings import spool_url
 from flows.spool import Spool
 from flows.stages import Extracted
 from flows.watch import counted, watcher
-from flows.workers import Workers, died
+from flows.workers import died
 from timeline.errors import BrokenArticle, TimelineError
 from timeline.events import extract
-from timeline.model import Article, Problem
+from timeline.model import Problem
 from timeline.store import Collection, extractor_version
-from timeline.store.codec import version_of
+from timeline.store.codec import ARTICLE
 
-ARTICLES = 200  # a batch's most: a task costs some ten milliseconds, an article of text more
-CHARACTERS = 1_000_000  # a batch of long articles is cut here, so that progress shows
-AHEAD = 2  # batches out for each worker, so that none waits for the next
 TRIES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Articles that one worker reads, and how often that was tried before."""
-
-    articles: tuple[Article, ...]
-    tries: int = 0
-
-    def halves(self) -> tuple[Batch, Batch]:
-        """The same cut in two."""
-        middle = len(self.articles) // 2
-        return Batch(self.articles[:middle], self.tries), Batch(self.articles[middle:], self.tries)
 
 
 @dataclass(slots=True)
@@ -87,37 +73,37 @@ def extract_batch(batch: str, place: str, version: str) -> int:
     return len(articles)
 
 
-def extract_unread(
-    collection: Collection, unread: Sequence[Article], workers: Workers, out: Path
-) -> Findings:
-    """Read articles into the store, each batch as soon as it is done; what is in quarantine is left alone."""
+def extract_unread(collection: Collection, unread: Mapping[str, str], crew: Crew, out: Path) -> Findings:
+    """Read articles (JSON by hash) into the store, each batch as soon as it is done.
+
+    What is in quarantine is left alone.
+    """
     known = quarantined(collection.visits)
-    wanted = {version_of(article)[0].hash: article for article in unread}
     found = extract_all(
-        [article for hash, article in wanted.items() if hash not in known],
-        workers,
+        {hash: whole for hash, whole in unread.items() if hash not in known},
+        crew,
         Spool(spool_url(os.environ, out)),
         lambda batch: collection.tellings.keep(batch.told),
     )
     if found.broken:
         quarantine(collection.visits, known | found.broken)
-    found.broken |= {hash: known[hash] for hash in wanted.keys() & known.keys()}
+    found.broken |= {hash: known[hash] for hash in unread.keys() & known.keys()}
     return found
 
 
 def extract_all(
-    articles: Sequence[Article], workers: Workers, folder: Spool, keep: Callable[[Extracted], None]
+    articles: Mapping[str, str], crew: Crew, folder: Spool, keep: Callable[[Extracted], None]
 ) -> Findings:
     """Read all ``articles``; ``keep`` is told of each batch as it ends, in whatever order.
 
     Raises what the workers raise where it is no fault of an article: a folder that they
     cannot read, a cluster that is gone.
     """
-    batches = list(in_batches(articles))
     watcher().stage("Finding events", len(articles))
-    if not batches:
+    if not articles:
         return Findings()
-    chosen = workers.for_batches(len(batches))
+    chosen = crew.choose(len(list(in_batches(articles))))
+    batches = list(in_batches(articles, chosen.number))
     get_run_logger().info(
         "%s to read in %s, by %s (%d)",
         counted(len(articles), "article"),
@@ -125,7 +111,7 @@ def extract_all(
         chosen.runner,
         chosen.number,
     )
-    extraction = _Extraction(batches, chosen, folder, keep)
+    extraction = _Extraction(batches, crew, folder, keep)
     extraction.run()
     folder.clear()
     return extraction.findings
@@ -135,19 +121,19 @@ class _Extraction:
     """One run's batches: those still to read, those that are out, those that cost a worker."""
 
     def __init__(
-        self, batches: Iterable[Batch], workers: Workers, folder: Spool, keep: Callable[[Extracted], None]
+        self, batches: Iterable[Batch], crew: Crew, folder: Spool, keep: Callable[[Extracted], None]
     ) -> None:
         self.waiting = deque(batches)
         self.suspects: deque[Batch] = deque()
         self.out: dict[PrefectFuture[int], tuple[Batch, str]] = {}
-        self.workers, self.folder, self.keep = workers, folder, keep
+        self.crew, self.folder, self.keep = crew, folder, keep
         self.findings = Findings()
         self.number = 0
 
     def run(self) -> None:
         """Work until nothing is left; a pool that has lost a worker is replaced."""
         while self.waiting or self.suspects:
-            with self.workers.at_work() as runner:
+            with self.crew.at_work() as runner:
                 while self._hand_out(runner):
                     if not self._take_in():
                         break
@@ -158,7 +144,7 @@ class _Extraction:
             if not self.out:
                 self._submit(runner, self.suspects.popleft())
             return True
-        while self.waiting and len(self.out) < AHEAD * self.workers.number:
+        while self.waiting and len(self.out) < AHEAD * self.crew.workers.number:
             self._submit(runner, self.waiting.popleft())
         return bool(self.out)
 
@@ -203,7 +189,9 @@ class _Extraction:
         elif again.tries < TRIES:
             self.suspects.append(again)
         else:
-            self._leave_out(batch.articles[0], BrokenArticle.ending(batch.articles[0].id, error).problem())
+            (hash, whole), *_ = batch.articles.items()
+            name = ARTICLE.validate_json(whole).id
+            self._leave_out(hash, BrokenArticle.ending(name, error).problem())
 
     def _keep(self, batch: Batch, place: str) -> None:
         """Keep what a batch tells; an article that failed is tried once more, by itself."""
@@ -213,28 +201,13 @@ class _Extraction:
         self.keep(found)
         spool.remove(place)
         self.findings.faults += found.problems
-        failed = [one for one in batch.articles if found.broken and version_of(one)[0].hash in found.broken]
-        watcher().advance(len(batch.articles) - len(failed))
-        for article in failed:
+        watcher().advance(len(batch.articles) - len(found.broken))
+        for hash, problem in found.broken.items():
             if len(batch.articles) > 1 or not batch.tries:
-                self.waiting.append(Batch((article,), 1))
+                self.waiting.append(Batch({hash: batch.articles[hash]}, 1))
             else:
-                self._leave_out(article, *found.broken.values())
+                self._leave_out(hash, problem)
 
-    def _leave_out(self, article: Article, problem: Problem) -> None:
-        self.findings.broken[version_of(article)[0].hash] = problem
+    def _leave_out(self, hash: str, problem: Problem) -> None:
+        self.findings.broken[hash] = problem
         watcher().advance(1)
-
-
-def in_batches(articles: Sequence[Article]) -> Iterator[Batch]:
-    """Cut articles, in their order, into batches of a bounded number and size of text."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        if batch and (len(batch) == ARTICLES or size + len(article.text) > CHARACTERS):
-            yield Batch(tuple(batch))
-            batch, size = [], 0
-        batch.append(article)
-        size += len(article.text)
-    if batch:
-        yield Batch(tuple(batch))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -60,12 +60,15 @@ class Collected:
     left_out: int
 
 
-def gather(query: Query, known: Known | None = None) -> Gathered:
+def gather(query: Query, known: Known | None = None, expect: Callable[[int], None] | None = None) -> Gathered:
     """Gather articles in tasks of their own; what ``known`` remembers is left out.
 
-    Raises UsageError for options that cannot be meant.
+    ``expect`` is told how many documents there are before they are read. Raises UsageError
+    for options that cannot be meant.
     """
     collected = collect(whole(query), whole(known))
+    if expect is not None:
+        expect(sum(isinstance(one, Document) for one in collected.found))
     results: list[Article | Problem] = []
     for number, batch in enumerate(in_batches(collected.found), start=1):
         called = f"batch {number:,}: {counted(len(batch), 'document')}"

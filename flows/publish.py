@@ -23,6 +23,7 @@ from slugify import slugify
 
 from flows import stages
 from flows.artifact import markdown
+from flows.crew import Crew
 from flows.due import due
 from flows.extraction import extract_unread
 from flows.gathering import Query, gather
@@ -152,13 +153,15 @@ def publish(
 def _publish(collection: Collection, query: Query, out: Path, rules: Rules, workers: Workers) -> Publication:
     watch, timings = watcher(), Timings()
     watch.stage("Reading")
-    with timings.of("gather"):
-        gathered = gather(query, collection.visits)
-    if not (gathered.articles or gathered.left_out) and (gathered.problems or not collection.number()):
-        raise NothingUsable.because(gathered.problems)
-    with timings.of("extract"):
-        stock = stages.take_stock(collection, gathered.articles)
-        found = extract_unread(collection, stock.unread, workers, out)
+    first = not collection.number()
+    with Crew(workers) as crew:
+        with timings.of("gather"):
+            gathered = gather(query, collection.visits, crew.expect if first else None)
+        if not (gathered.articles or gathered.left_out) and (gathered.problems or first):
+            raise NothingUsable.because(gathered.problems)
+        with timings.of("extract"):
+            stock = stages.take_stock(collection, gathered.articles)
+            found = extract_unread(collection, stock.unread, crew, out)
     problems = [*gathered.problems, *found.problems]
     if found.broken:
         stock = stages.take_stock(collection, gathered.articles, found.broken)

@@ -13,6 +13,7 @@ from prefect import flow, get_run_logger
 from pydantic import Field
 
 from flows import stages
+from flows.crew import Crew
 from flows.extraction import extract_unread
 from flows.runner import Runner
 from flows.settings import store_url
@@ -68,7 +69,8 @@ def reextract(
     with open_store(store or store_url(os.environ, out), must_exist=True) as database, database.writer():
         collection = database.known(name)
         stock = stages.take_stock(collection, ())
-        found = extract_unread(collection, stock.unread, Workers(runner, workers, scheduler), out)
+        with Crew(Workers(runner, workers, scheduler)) as crew:
+            found = extract_unread(collection, stock.unread, crew, out)
         read = len(stock.unread) - len(found.broken)
         if stock.unread and not read:
             raise NothingUsable.because(found.problems)

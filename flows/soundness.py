@@ -67,6 +67,15 @@ def faults_of(events: Sequence[Event], *articles: Article) -> dict[str, Problem]
     return {}
 
 
+def faults_in(read: Sequence[tuple[Article, Sequence[Event]]]) -> dict[str, Problem]:
+    """Say by UID which of the events of many articles cannot be published and why; all are tried at once."""
+    try:
+        check(assemble("", [article for article, _ in read], [e for _, events in read for e in events]))
+    except Exception:
+        return {uid: fault for article, events in read for uid, fault in faults_of(events, article).items()}
+    return {}
+
+
 def fault_of(event: Event, articles: Sequence[Article]) -> Problem | None:
     """Say why an event cannot be published; None where it can."""
     try:

@@ -3,21 +3,23 @@
 Workers are handed the place of a batch, not its texts, and put what they found beside it.
 Both are named by what they depend on: the articles and the extractor's version. So a run
 that was broken off finds the batches again that its workers had finished.
+
+An article, and what it tells, is a line: its hash, a space, and JSON as the store keeps it,
+which whoever passes it on need not understand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import fsspec
 from pydantic import TypeAdapter, ValidationError
 
 from flows.stages import Extracted
-from timeline.model import Article
 from timeline.sources.document import digest
 
-ARTICLES, TOLD = TypeAdapter(tuple[Article, ...]), TypeAdapter(Extracted)
+REST = TypeAdapter(Extracted)
 ASKED, ANSWERED = ".articles.json", ".told.json"
 
 
@@ -27,12 +29,11 @@ class Spool:
 
     folder: str
 
-    def put(self, articles: Sequence[Article], version: str) -> str:
-        """Lay a batch out for the extractor of a ``version``; return its place."""
-        data = ARTICLES.dump_json(tuple(articles))
-        place = f"{self.folder}/{digest(version.encode(), data)}"
-        if not answered(place):
-            _write(place + ASKED, data)
+    def put(self, articles: Mapping[str, str], version: str) -> str:
+        """Lay a batch (JSON by hash) out for the extractor of a ``version``; return its place."""
+        place = f"{self.folder}/{digest(version.encode(), *map(str.encode, articles))}"
+        if answered(place) is None:
+            _write(place + ASKED, _lines(articles))
         return place
 
     def clear(self) -> None:
@@ -42,20 +43,21 @@ class Spool:
             system.rm(path, recursive=True)
 
 
-def asked(place: str) -> tuple[Article, ...]:
-    """Read the articles of a batch."""
-    return ARTICLES.validate_json(_read(place + ASKED))
+def asked(place: str) -> dict[str, str]:
+    """Read the articles of a batch: JSON by hash."""
+    return _by_hash(_read(place + ASKED).splitlines())
 
 
 def answer(place: str, found: Extracted) -> None:
-    """Put what a batch gave beside it."""
-    _write(place + ANSWERED, TOLD.dump_json(found))
+    """Put what a batch gave beside it; the last line is all that is not told."""
+    _write(place + ANSWERED, _lines(found.told) + REST.dump_json(replace(found, told={})))
 
 
 def answered(place: str) -> Extracted | None:
     """What a batch gave; None while nobody has finished it, or not to the last byte."""
     try:
-        return TOLD.validate_json(_read(place + ANSWERED))
+        *told, rest = _read(place + ANSWERED).split(b"\n")
+        return replace(REST.validate_json(rest), told=_by_hash(told))
     except (FileNotFoundError, ValidationError):
         return None
 
@@ -66,6 +68,15 @@ def remove(place: str) -> None:
     for kind in (ASKED, ANSWERED):
         if system.exists(path + kind):
             system.rm_file(path + kind)
+
+
+def _lines(values: Mapping[str, str]) -> bytes:
+    return "".join(f"{hash} {value}\n" for hash, value in values.items()).encode()
+
+
+def _by_hash(lines: Iterable[bytes]) -> dict[str, str]:
+    pairs = (line.decode().split(" ", 1) for line in lines)
+    return dict(pairs)
 
 
 def _read(url: str) -> bytes:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from flows.guard import SHARE, check_changes, check_folder, published
-from flows.soundness import TIMELINE, faults_of, publishable
+from flows.soundness import TIMELINE, faults_in, publishable
 from timeline import files
 from timeline.digest import Digest, digest
 from timeline.errors import BrokenArticle, FeedWouldShrink
@@ -20,7 +20,7 @@ from timeline.export.ical import PRODID
 from timeline.merge import apply_edits, merge, without
 from timeline.model import Article, Event, Problem, Timeline
 from timeline.store import Collection, Kind, Note
-from timeline.store.codec import encoded, version_of
+from timeline.store.codec import ARTICLE, encoded, version_of
 from timeline.store.collection import assembled
 from timeline.store.editing import doubt, editing
 from timeline.store.identity import Entry, Place, buried, retold, revise
@@ -46,11 +46,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The articles that count from now on, the gathered ones as JSON by hash, and those still to be read."""
+    """The articles that count from now on, the gathered ones, and those still to be read: JSON by hash."""
 
     versions: tuple[Version, ...]
     wholes: dict[str, str] = field(default_factory=dict)
-    unread: tuple[Article, ...] = ()
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +104,34 @@ def take_stock(collection: Collection, gathered: Sequence[Article], broken: Cont
     found = {version.hash: (version, whole) for version, whole in map(version_of, gathered)}
     fresh = [version for hash, (version, _) in found.items() if hash not in broken]
     versions = current(collection.versions(whole=True), fresh, withdrawal(collection.notes.all()))
-    unread = collection.tellings.missing(version.hash for version in versions if not version.withdrawn)
-    return Stock(
-        versions,
-        wholes={hash: whole for hash, (_, whole) in found.items()},
-        unread=tuple(version.article for version in versions if version.hash in unread),
-    )
+    wholes = {hash: whole for hash, (_, whole) in found.items()}
+    missing = collection.tellings.missing(version.hash for version in versions if not version.withdrawn)
+    unread = {
+        version.hash: wholes.get(version.hash) or version_of(version.article)[1]
+        for version in versions
+        if version.hash in missing
+    }
+    return Stock(versions, wholes, unread)
 
 
-def read(batch: Sequence[Article], find: Callable[[Article], Sequence[Event]]) -> Extracted:
-    """Find the events of each article; what fails becomes a problem and costs nothing else."""
+def read(unread: Mapping[str, str], find: Callable[[Article], Sequence[Event]]) -> Extracted:
+    """Find the events of articles (JSON by hash); what fails becomes a problem and costs nothing else."""
+    found: dict[str, tuple[Article, Sequence[Event]]] = {}
     told: dict[str, str] = {}
-    problems: list[Problem] = []
     broken: dict[str, Problem] = {}
-    for article in batch:
-        version, _ = version_of(article)
+    for hash, whole in unread.items():
+        article = ARTICLE.validate_json(whole)
         try:
-            events = find(article)
-            faults = faults_of(events, article)
-            told[version.hash] = encoded([event for event in events if event.uid not in faults])
-            problems += faults.values()
+            found[hash] = article, find(article)
         except Exception as error:
-            broken[version.hash] = BrokenArticle.by(article.id, error).problem()
-    return Extracted(told, tuple(problems), broken)
+            broken[hash] = BrokenArticle.by(article.id, error).problem()
+    faults = faults_in([*found.values()])
+    for hash, (article, events) in found.items():
+        try:
+            told[hash] = encoded([event for event in events if event.uid not in faults])
+        except Exception as error:
+            broken[hash] = BrokenArticle.by(article.id, error).problem()
+    return Extracted(told, tuple(faults.values()), broken)
 
 
 def withdrawal(notes: Sequence[Note]) -> Callable[[Article], bool]:

@@ -29,6 +29,7 @@ from timeline import files
 from timeline.events import extract
 from timeline.model import Article
 from timeline.store import open_store
+from timeline.store.codec import version_of
 
 NAME = "Town"
 KINDS = ("fair", "concert", "market", "lecture", "parade", "exhibition")
@@ -56,7 +57,8 @@ def material(count: int) -> Material:
 
     first = tuple(told(number, 1 + number % 20) for number in range(count))
     second = tuple(told(number, 3 + number % 20) for number in range(count // 2, count + count // 2))
-    return Material(first, second, stages.read([*first, *second], extract))
+    wholes = {version.hash: whole for version, whole in map(version_of, [*first, *second])}
+    return Material(first, second, stages.read(wholes, extract))
 
 
 def publish(folder: Path, articles: Sequence[Article], extracted: Extracted) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import flows.extraction
 import flows.gathering
-from flows.extraction import ARTICLES, CHARACTERS, in_batches
+from flows.batches import ARTICLES, CHARACTERS, FEWEST, in_batches
 from flows.publish import publish
 from flows.watch import watched_by
 from timeline.cli.publishing import SAMPLE
@@ -297,19 +297,25 @@ def test_an_impossible_publication_time_ends_the_run_at_once(one: str, folder: P
     assert not (folder / "out").exists()
 
 
-def article(number: int, length: int = 10) -> Article:
-    """Make an article of a given length."""
-    return Article(id=str(number), text="x" * length, blocks=())
-
-
 def test_batches_keep_the_order_and_bounds() -> None:
     """At most so many articles and, but for a single long one, so much text in one batch."""
-    many = [article(number) for number in range(2 * ARTICLES + 1)]
+    many = {str(number): "x" for number in range(2 * ARTICLES + 1)}
     batches = [batch.articles for batch in in_batches(many)]
     assert [len(batch) for batch in batches] == [ARTICLES, ARTICLES, 1]
-    assert [one for batch in batches for one in batch] == many
-    long = [article(1, CHARACTERS), replace(article(2)), article(3, CHARACTERS + 1)]
-    assert [[one.id for one in batch.articles] for batch in in_batches(long)] == [["1"], ["2"], ["3"]]
+    assert [one for batch in batches for one in batch] == [*many]
+    long = {"1": "x" * CHARACTERS, "2": "x", "3": "x" * (CHARACTERS + 1)}
+    assert [[*batch.articles] for batch in in_batches(long)] == [["1"], ["2"], ["3"]]
+
+
+def test_the_last_batches_are_small_where_several_workers_are_to_end_together() -> None:
+    """The same articles in the same order; no batch is so small that handing it out costs more."""
+    many = {str(number): "x" for number in range(5 * ARTICLES)}
+    batches = [batch.articles for batch in in_batches(many, 2)]
+    lengths = [len(batch) for batch in batches]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] == ARTICLES
+    assert lengths[-2] == FEWEST
+    assert [one for batch in batches for one in batch] == [*many]
 
 
 def test_state_is_kept_where_the_run_starts_unless_a_person_says_otherwise(

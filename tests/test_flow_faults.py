@@ -233,8 +233,8 @@ news, store, sign = sys.argv[1:]
 with open_store(store) as database, database.writer():
     kept = database.collection("Town")
     stock = stages.take_stock(kept, gather([news]).articles)
-    for number, article in enumerate(stock.unread):
-        kept.tellings.keep(stages.read([article], extract).told)
+    for hash, whole in stock.unread.items():
+        kept.tellings.keep(stages.read({hash: whole}, extract).told)
         Path(sign).touch()
         time.sleep(600)
 """

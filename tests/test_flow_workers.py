@@ -3,20 +3,22 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import extraction, spool
+from flows import batches, extraction, spool
+from flows.crew import Crew
 from flows.extraction import extract_batch
 from flows.publish import publish
 from flows.runner import Runner
 from flows.spool import Spool, answered
 from flows.stages import Extracted
 from flows.workers import Workers
-from tests.runs import article
 from tests.test_flow import state
 from timeline.errors import TimelineError, UsageError
 from timeline.model import Problem
@@ -28,7 +30,7 @@ THINGS = ("fair", "market", "museum", "library", "theatre")
 @pytest.fixture
 def news(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Five articles, two of which fill a batch."""
-    monkeypatch.setattr(extraction, "ARTICLES", 2)
+    monkeypatch.setattr(batches, "ARTICLES", 2)
     (folder / "news").mkdir()
     for number, thing in enumerate(THINGS):
         (folder / "news" / f"{thing}.txt").write_text(NEWS.format(thing, 12 + number))
@@ -99,10 +101,44 @@ def test_processes_are_started_where_there_is_enough_to_read(monkeypatch: pytest
     assert Workers(Runner.DASK, 2).for_batches(1) == Workers(Runner.DASK, 2)
 
 
+def test_workers_are_ready_before_there_is_anything_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are called while articles are gathered, replaced where they end, and stopped in the end."""
+    seen: list[object] = []
+
+    class Recorder:
+        def submit(self, _: object, parameters: dict[str, int]) -> None:
+            seen.append(parameters["number"])
+
+    @contextmanager
+    def at_work(workers: Workers) -> Iterator[Recorder]:
+        seen.append(f"{workers.runner} start")
+        yield Recorder()
+        seen.append("stop")
+
+    monkeypatch.setattr(Workers, "at_work", at_work)
+    with Crew(Workers(count=2)) as crew:
+        crew.expect(0)
+        assert seen == []
+        crew.expect(5 * batches.ARTICLES)
+        assert seen == ["processes start", 1, 2]
+        assert crew.choose(1).runner is Runner.PROCESSES  # as they are there
+        with crew.at_work() as first:
+            assert len(seen) == 3
+        with crew.at_work() as second:
+            assert first is not second
+    assert seen[3:] == ["stop", "processes start", "stop"]
+    with Crew(Workers(count=1)) as crew:
+        crew.expect(5 * batches.ARTICLES)
+    assert len(seen) == 6  # threads need no time
+    with Crew(Workers(Runner.PROCESSES, 1)) as crew:
+        crew.expect(1)
+    assert seen[6:] == ["processes start", 1, "stop"]
+
+
 @task(task_run_name="extract {batch}", cache_policy=NO_CACHE, persist_result=False)
 def deadly_batch(batch: str, place: str, version: str) -> int:
     """Read a batch in a worker that ends over the museum, as the system ends one without memory."""
-    if any(one.id == "museum" for one in spool.asked(place)):
+    if any('"id":"museum"' in whole for whole in spool.asked(place).values()):
         os.kill(os.getpid(), signal.SIGKILL)
     return extract_batch.fn(batch, place, version)
 
@@ -129,19 +165,21 @@ def test_an_article_that_ends_its_workers_is_left_out_and_the_rest_published(
 
 def test_a_batch_is_found_again_by_what_is_in_it(folder: Path) -> None:
     """What a worker had finished counts for the same articles and the same extractor alone."""
-    articles = [article("One."), article("Two.", id="two")]
+    articles = {"a": '"One\u2028 \x85."', "b": '"Two."'}
     lying = Spool(f"file://{folder}/spool")
     place = lying.put(articles, "1")
-    assert spool.asked(place) == tuple(articles)
+    assert spool.asked(place) == articles
     assert answered(place) is None
-    found = Extracted({"a": "[]"}, (), {"b": Problem("two", "broken")})
+    found = Extracted({"a": '["One\u2028 \x85."]', "c": "[]"}, (), {"b": Problem("two", "broken")})
     spool.answer(place, found)
     assert answered(lying.put(articles, "1")) == found
     assert answered(lying.put(articles, "2")) is None
-    assert answered(lying.put(articles[:1], "1")) is None
+    assert answered(lying.put({"a": articles["a"]}, "1")) is None
     path = Path(place.removeprefix("file://") + spool.ANSWERED)
-    path.write_bytes(path.read_bytes()[:-3])
-    assert answered(place) is None
+    whole = path.read_bytes()
+    for end in range(len(whole)):
+        path.write_bytes(whole[:end])
+        assert answered(place) is None
     spool.remove(place)
     assert len(list((folder / "spool").iterdir())) == 2
     lying.clear()
@@ -150,6 +188,6 @@ def test_a_batch_is_found_again_by_what_is_in_it(folder: Path) -> None:
 
 def test_a_worker_with_another_extractor_says_so(folder: Path) -> None:
     """Its answer would be kept as if it were ours."""
-    place = Spool(str(folder)).put([article("One.")], "1")
+    place = Spool(str(folder)).put({"a": "{}"}, "1")
     with pytest.raises(TimelineError, match="has another extractor than the run; install the same"):
         extract_batch.fn("batch 1", place, "1")
