@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.model import Article, Block, BlockKind
-from timeline.sources import asides, body, dateline, evidence, head, options, publication
+from timeline.sources import asides, body, dateline, evidence, head, issue, options, publication
 from timeline.sources.dateline import Dateline
 from timeline.sources.evidence import Stamp
 from timeline.sources.head import Head
@@ -81,6 +81,8 @@ def build(
     if country is not None:
         hints = Hints(country, hints.zone if hints.country in {None, country} else None)
     weighed = publication.weigh(_stamps(logical, top, bottom, opening), hints)
+    if weighed.published is None and (stamps := issue.of(logical)):
+        weighed = publication.weigh(stamps, hints)
     settled = options.settle(weighed, given)
     facts = _facts(logical, top)
     return Article(

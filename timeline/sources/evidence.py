@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.sources.stamps import Sign, Token
 
-Place = Literal["head", "foot", "dateline"]
+Place = Literal["head", "foot", "dateline", "issue"]
 
 
 @dataclass(frozen=True, slots=True)

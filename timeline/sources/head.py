@@ -109,8 +109,9 @@ def _role(
     if role.rule == "paper" and not titled and following is None:
         return None
     labelled = any(token.sign in stamps.LABELS for token in role.tokens)
-    if role.rule == "date" and not labelled and body.item(line) is not None:
-        return None  # an entry of a list has a date of its own
+    whole = role.bare and any(token.sign is Sign.DATE for token in role.tokens)
+    if role.rule == "date" and not labelled and not whole and body.item(line) is not None:
+        return None  # an entry of a list has a date of its own, and more words than it
     if role.bare:
         listed = following is not None and body.item(following) is not None
         dated = any(token.sign is Sign.DATE for known in head.roles.values() for token in known.tokens)

@@ -13,7 +13,7 @@ from timeline.sources.numeric import Order, order
 from timeline.sources.stamps import Sign
 
 NOTHING = "no publication date was found{}: only absolute dates will be used; give --published"
-PLACES = {"head": 0, "foot": 2, "dateline": 4}  # the less, the stronger the evidence
+PLACES = {"head": 0, "foot": 2, "dateline": 4, "issue": 6}  # the less, the stronger the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ def _doubts(chosen: tuple[Stamp, date], read: Order, updated: Moment | None, *, 
     """What a person should know about the date that was chosen; ``replaced``: an update stands in."""
     stamp, day = chosen
     found = []
+    if stamp.place == "issue":
+        found.append(
+            f"only the day an issue is of is given ({stamp.where}): it stands in for the publication;"
+            " give --published if that was another day"
+        )
     if replaced:
         found.append(
             f"only an update is dated ({stamp.where}): it stands in for the publication;"
