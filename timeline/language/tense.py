@@ -26,6 +26,7 @@ _FORMERLY = frozenset({"originally", "initially"})
 _DUTY = frozenset({"until", "till", "to"})  # have until Friday, have to pay
 _CONDITIONS = frozenset({"if", "unless", "once"})
 _NEITHER = frozenset({"neither", "nobody", "none"})
+_BETWEEN = frozenset({"and", "or"})
 _JOINTS = frozenset({",", "and", "or"})
 # After these "set" is done: set on Monday, set aside.
 _PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by", "aside"})
@@ -117,7 +118,9 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
         elif name == "announce":
             done = bool(marks) and marks[-1] == (words[index - 1][1], _PAST) and low in _words("plans")
             kind = None if done else _TIMETABLE  # approved plans: what somebody did them is a noun
-        elif _scheduled(words, index, inside=bool(auxiliary) and since <= _GROUP):
+        elif _scheduled(words, index, inside=bool(auxiliary) and since <= _GROUP) or (
+            (not marks or marks[-1][1] == _BREAK) and _acts(words, index)
+        ):
             kind, bare = _TIMETABLE, (at, _TIMETABLE)
         elif index == 0 and low in _words("bidding") and _next(words, 0) in _words("bid"):
             kind = _FUTURE
@@ -180,6 +183,18 @@ def _scheduled(words: list[tuple[str, int]], index: int, *, inside: bool) -> boo
     return goes_on and ((plural and before not in _lists()) or before in _words("plurals"))
 
 
+def _acts(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a word in -s that may be a noun is what somebody does: she retires on, the council votes to."""
+    if words[index][0] not in _words("acts") or index == 0:
+        return False
+    before = words[index - 1][0]
+    singular = before[-1:].isalpha() and (before[-1:] != "s" or before[-2:] in ("ss", "us", "is"))
+    taken = (
+        before.lower() in _DETERMINERS or before.lower() in _lists() or before.lower() in _words("describing")
+    )
+    return (before == "," or (singular and not taken)) and _next(words, index) in _words("leads")
+
+
 def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, int]]) -> bool:
     """Whether "to" stands in a headline without a verb before it: Cinema to close, not the year to March."""
     if marks or not 0 < index <= _HEAD or not words[0][0][0].isupper() or index + 1 == len(words):
@@ -232,8 +247,10 @@ def _counted(sentence: str, word: str, at: int) -> bool:
     """Whether figures count the word, which is then a noun, or stand written on to it: 142 runs, 10am."""
     if sentence[max(0, at - 1) : at].isdigit():
         return True
+    if word in _BETWEEN and sentence[max(0, at - 2) : at - 1].isdigit():
+        return sentence[at + len(word) + 1 : at + len(word) + 2].isdigit()  # in Zones 4 and 5
     return sentence[max(0, at - 2) : at - 1].isdigit() and (
-        word.lower() in _words("announce") or word.lower() == "am"
+        word.lower() in _words("announce") | _words("acts") or word.lower() == "am"
     )
 
 
@@ -257,7 +274,7 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pic
     end = min(sentence[1], span[1] + _REACH)
     part = text[start:end]
     left, right = span[0] - start, span[1] - start
-    at, kind = _governing(_marks(part), left, right)
+    at, kind = _governing(_marks(part), left, _behind_relative(part, right))
     if pictured and kind == _TIMETABLE:
         return Tense.UNKNOWN
     if kind in (_PRESENT, _PAST) and at < left and _HELD.fullmatch(part, max(0, at - _THERE), left):
@@ -303,6 +320,17 @@ def _arranged() -> re.Pattern[str]:
     return re.compile(rf"(?:{when_for}|{a_thing})\s+")
 
 
+_RELATIVE = re.compile(r"\s+(?:that|which|who)\s")
+
+
+def _behind_relative(part: str, right: int) -> int:
+    """Where the main verb may stand behind words that a relative clause follows: a show on 6 March that."""
+    if _RELATIVE.match(part, right) is None:
+        return right
+    verbs = [at for at, kind in _marks(part) if at > right and kind not in (_BREAK, _OPEN)]
+    return verbs[1] if len(verbs) > 1 else right
+
+
 def _governing(marks: tuple[Mark, ...], left: int, right: int) -> Mark:
     """The verb that governs the words between ``left`` and ``right``; kind 0 for none."""
     before = [mark for mark in marks if mark[0] < left][::-1]
@@ -314,7 +342,8 @@ def _governing(marks: tuple[Mark, ...], left: int, right: int) -> Mark:
     found = _nearest(skipped)
     if found[1]:
         return found
-    return next((mark for mark in (*before, *after) if mark[1]), _NONE)
+    inside = [mark for mark in marks if left <= mark[0] < right]  # Friday starts at 7pm
+    return next((mark for mark in (*inside, *before, *after) if mark[1]), _NONE)
 
 
 _NONE: Mark = (0, _BREAK)

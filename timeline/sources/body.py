@@ -22,8 +22,9 @@ def _dated_item() -> re.Pattern[str]:
     clock = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?|noon|midnight"
     date = rf"(?:{month})\b\.?\s+\d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)?\s+(?:{month})\b\.?"
     year = r"(?:,?\s+\d{4})?"
+    week = r"(?:(?:w/[bce]|wk|week\s+(?:of|beginning|commencing))\.?\s+)?"
     return re.compile(
-        rf"(?:(?:{day})\b\.?,?\s*(?:{date})?|{date}){year}(?:\s*(?:-|–|—|to|and)\s*(?:{date}|\d\d?){year})?"
+        rf"{week}(?:(?:{day})\b\.?,?\s*(?:{date}|\d\d?(?:st|nd|rd|th)?(?=[\s,:]))?|{date}){year}(?:\s*(?:-|–|—|to|and)\s*(?:{date}|\d\d?){year})?"
         rf"(?:,?\s*(?:at\s+)?(?:{clock}))?\s*(?:\s--?|\s?[–—]|:)\s+\S"
         rf"|(?:\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|\d{{1,2}}[:.]\d\d|noon|midnight)(?:\s*(?:-|–|—|to)\s*(?:{clock}))?\s*(?:\s--?|\s?[–—]|:)\s+\S",
         re.IGNORECASE,

@@ -109,7 +109,8 @@ def _role(
     if role.rule == "paper" and not titled and following is None:
         return None
     labelled = any(token.sign in stamps.LABELS for token in role.tokens)
-    whole = role.bare and any(token.sign is Sign.DATE for token in role.tokens)
+    days = [token.sign for token in role.tokens if token.sign in {Sign.DATE, Sign.PARTIAL}]
+    whole = role.bare and days == [Sign.DATE]
     if role.rule == "date" and not labelled and not whole and body.item(line) is not None:
         return None  # an entry of a list has a date of its own, and more words than it
     if role.bare:

@@ -10,7 +10,7 @@ from timeline.model import BlockKind, Tense
 from timeline.times.around import Around
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.phrases import any_of
-from timeline.times.tree import About, At, Cal, Edge, Node
+from timeline.times.tree import About, At, Between, Bounded, Cal, Edge, Hours, Node
 
 _REACH = 500  # characters in front of an expression that can matter to it
 _POSSESSIVE = ("'s", "’s")
@@ -22,6 +22,10 @@ _NOT_BEFORE = re.compile(rf"\b{any_of('not_before')}\s+(?:the\s+)?$", re.IGNOREC
 _UNTIL_AFTER = re.compile(rf"\b{any_of('until_after')}\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 24  # characters in which words right in front of an expression stand
 _MOVING = (Tense.PAST, Tense.FUTURE)
+# A line that names a thing and its time: "Pre-sale: 9am on Wednesday", "Mill Lane – closed on Sunday".
+_LABELLED = re.compile(r"[A-Z0-9][^.:;!?|\n“\"]{1,60}(?::|\s[–—-]|\s\|)\s")
+_LINE = 160  # characters of the longest such line
+_NOTICE = re.compile(rf"\b{any_of('notice_states')}(?:\s+{any_of('state_leads')})?\s+$", re.IGNORECASE)
 _HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
 _PLANNED = re.compile(rf"\b{any_of('was')}\s+(?:\w+\s+){{0,2}}{any_of('planned')}\b{_HERE}", re.IGNORECASE)
 
@@ -46,11 +50,33 @@ def _dateless(node: Node) -> bool:
     return isinstance(day, Cal) and day.month is not None and day.year is None
 
 
+def _labelled(text: str, sentence: Sentence, item: Found) -> bool:
+    """Whether a short line names a thing and then gives its day, as an entry of a list does."""
+    label = _LABELLED.match(text, sentence.start, sentence.end)
+    return label is not None and label.end() <= item.start and sentence.end - sentence.start <= _LINE
+
+
+def _first_day(node: Node) -> Node:
+    """The day an expression begins with: of "9am on Monday to 5pm on Friday" the Monday."""
+    while isinstance(node, (At, Between, Hours, Bounded)):
+        if isinstance(node, At):
+            node = node.day
+        elif isinstance(node, Hours):
+            node = node.days
+        elif isinstance(node, Bounded):
+            node = node.of
+        else:
+            node = node.first
+    return node
+
+
 def _listed(clause: Tense, item: Found, text: str) -> Tense:
     """A list without a verb announces what comes; the day something is moved from is the nearest."""
     if _MOVED_FROM.search(text[max(0, item.start - 24) : item.start]):
         return Tense.UNKNOWN
-    node = item.node.day if isinstance(item.node, At) else item.node
+    if clause is Tense.PAST and _NOTICE.search(text[max(0, item.start - _NEAR) : item.start]):
+        clause = Tense.UNKNOWN  # exit slip road closed from 9pm on Monday
+    node = _first_day(item.node)
     weekday = isinstance(node, Cal) and node.month is None
     return Tense.FUTURE if clause in (Tense.UNKNOWN, Tense.PRESENT) and weekday else clause
 
@@ -73,11 +99,12 @@ class Asked:
             clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
             if self._limits() and defers(self._text, span[0], item.start):
                 clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
-            if isinstance(known, Sentence) and known.kind in _LISTED:
+            if isinstance(known, Sentence) and (known.kind in _LISTED or _labelled(self._text, known, item)):
                 clause = _listed(clause, item, self._text)
             when = _WHEN.match(self._text, item.end)
             if when is not None:  # Friday, when he resigned: the clause it opens tells more of it
-                clause = tense_at(self._text, (when.end(), span[1]), (when.end(), when.end()))
+                more = tense_at(self._text, (when.end(), span[1]), (when.end(), when.end()))
+                clause = more if more in _MOVING or clause is not Tense.FUTURE else clause
             if clause in _MOVING and _dateless(item.node) and self.planned():
                 clause = Tense.UNKNOWN
             if _NOT_BEFORE.search(self._text, max(0, item.start - _NEAR), item.start):

@@ -25,6 +25,7 @@ COMMENCING = listed("changes", "commencing")
 CLEFT = listed("sharing", "cleft")
 BEHIND, HAD = pattern("right_behind"), pattern("had")
 PERIOD_END = pattern("period_end")
+ARTICLES = grammar("articles")
 FEW = 2  # words before a date that opens its sentence
 
 
@@ -223,6 +224,30 @@ def _headless(judge: Judge, place: Place) -> Place | None:
     return None
 
 
+def _fronted(judge: Judge, place: Place) -> Place | None:
+    """A day in front of a subject is that of the subject's verb: "Last May a train from Leeds hit a tree"."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None:
+        return None
+    for other in judge.reading.clauses:
+        subject = other.subject
+        if subject is None or other is clause or not other.finite or other.predicate != "verb":
+            continue
+        if subject.head.start < time.span.end or other.head.start < subject.head.start:
+            continue
+        behind = judge.text[time.span.end : subject.head.start].strip(" ,")
+        inside = (
+            subject.start == time.span.start and clause.predicate == "noun" and clause.governor == other.index
+        )
+        bare = subject.start >= time.span.end and not judge.text[time.span.end : subject.start].strip(" ,")
+        opens = len(judge.text[judge.reading.start : time.span.start].split()) <= FEW
+        if (inside and behind.lower().partition(" ")[0] in ARTICLES) or (
+            bare and opens and other.kind == "relative" and clause.subject is None
+        ):
+            return judge.verb(time, other)
+    return None
+
+
 def _cleft(judge: Judge, place: Place) -> Place | None:
     """What "It was not until 2012, when X, that Y" dates: X, which it tells of 2012, else Y."""
     clause, time = place.clause, place.time
@@ -266,6 +291,17 @@ def _period(judge: Judge, place: Place) -> Place | None:
     if clause.governor is None or clause.head.start < time.span.end:
         return None
     if PERIOD_END.match(judge.text[time.span.end : clause.head.end]) is None:
+        return None
+    above = judge.reading.clauses[clause.governor]
+    return judge.verb(time, above) if above.predicate == "verb" else None
+
+
+def _found_so(judge: Judge, place: Place) -> Place | None:
+    """The date of "pleaded not guilty on Monday" is the pleading's: the adjective only says how."""
+    clause, time = place.clause, place.time
+    if clause is None or place.nominal is not None or clause.governor is None or clause.auxiliaries:
+        return None
+    if clause.predicate != "adjective" or clause.kind != "infinitive" or clause.marker or time.bound:
         return None
     above = judge.reading.clauses[clause.governor]
     return judge.verb(time, above) if above.predicate == "verb" else None
@@ -335,6 +371,8 @@ RULES = (
         _headless,
         "'On Tuesday, the league plans to hold a vote': a date at the head of a sentence is not its verb",
     ),
+    (_found_so, "'was found not guilty on Monday': an adjective behind a verb has no day of its own"),
+    (_fronted, "'last May a train hit a tree': the day stands in front of the subject, not in it"),
     (_accounts, "'said it lost £2m in the quarter': what was said covers the period"),
     (_period, "'a loss for the third quarter ended 30 June': the period belongs to the loss"),
     (_said_first, "'said in May he would retire': May is when he said it"),

@@ -42,6 +42,8 @@ ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ([A-Z][\w’'-]+)")
 GIVEN_NAME = r"(?<![.!?]\s)\b[A-Z][a-zé’'-]+ (?:[A-Z]\.? )?"
 GIVEN = listed("given_names", "female") | listed("given_names", "male")
 TWICE = 2
+BODIES = "|".join(sorted(listed("noun_kinds", "bodies")))
+CALLED_BODY = rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{BODIES})\b"
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -250,6 +252,7 @@ class Memory:
             and named.proper
             and self._genders.of(named.text) in {wanted, ""}
             and not self.is_place(named.text)
+            and not self._is_body(named.text)
         ]
         people = [n for n in people if n.person or self._genders.of(n.text) == wanted] or people
         known = [named for named in people if self._genders.of(named.text) == wanted]
@@ -300,6 +303,10 @@ class Memory:
                 lookup(name.replace("’", "'")) or re.search(rf"{LOCATED}\s{re.escape(name)}\b", self.text)
             )
         return self._places[name]
+
+    def _is_body(self, name: str) -> bool:
+        """Whether the article says of a name that it is one of a body: "Green Door, a charity that ..."."""
+        return re.search(rf"\b{re.escape(name)}\b{CALLED_BODY}", self.text) is not None
 
     def _rivalled(self, owner: str, earlier: Sequence[Named], at: int) -> bool:
         """Whether an owner's pronoun may mean another: somebody else named before it in its sentence."""

@@ -35,6 +35,7 @@ BARE_SPAN = pattern("bare_span")
 EACH = pattern("each")
 PRICE = pattern("price")
 WEEKDAY = pattern("weekday")
+SOME_DAY = re.compile(r"\bon an? $")  # "it happened on a Monday": nobody says on which
 RATE = 2  # words of "a week"
 PLURAL = re.compile(r"^\s+(?:[a-z-]+\s+)?[a-z]+[^s\W]s\b")
 
@@ -119,6 +120,8 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         if clause.lemma in known.postponing | known.moving | known.cancelling:
             return True
     words = place.time.span.text
+    if SOME_DAY.search(before) and WEEKDAY.fullmatch(words):
+        return True
     if BARE_SPAN.match(words) or VAGUE.match(words) or (_is_rate(words) and PRICE.search(before)):
         return True
     if _names_series(place, text) or _belongs(place, text):

@@ -19,6 +19,7 @@ CONDITIONS = grammar("conditions")
 UNSETTLED = grammar("unsettled")
 UNSETTLING = grammar("unsettling")
 SAID = pattern("said")
+NONE_WORDS = grammar("none_words")
 GRANTING = listed("changes", "granting")
 
 
@@ -195,10 +196,25 @@ def _not_yet(seen: Evidence) -> bool:
     return seen.place is not None and seen.place.time.bound in {Bound.BEFORE, Bound.UNTIL}
 
 
+def _only_failed(seen: Evidence) -> bool:
+    """Whether a happening only did not do something: "retirement in 1992 did not suit her"."""
+    clause, place = seen.clause, seen.place
+    noun = place.nominal if place is not None else None
+    if clause is None or noun is None or clause.subject is None or clause.object is None:
+        return False
+    own = clause.subject.head.start == noun.head.start and noun.determiner not in NONE_WORDS
+    return (
+        own
+        and clause.tense is Tense.PAST
+        and not clause.passive
+        and clause.lemma.split()[0] not in verbs().light
+    )
+
+
 def denied(seen: Evidence) -> bool:
     """Whether the text says that it did not happen, or that somebody denies it."""
     known = verbs()
-    if is_without(seen):
+    if is_without(seen) or _only_failed(seen):
         return False
     barred = seen.when is not None and seen.when.edtf.endswith("/..") and _not_yet(seen)
     told = True  # whether the clause stands inside what the link says; a neighbour's "not" is its own

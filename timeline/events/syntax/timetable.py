@@ -44,11 +44,14 @@ def _is_verb(sketch: Sketch, token: Token, root: Token) -> bool:
         return False
     if sketch.tokens[at - 1].upos not in NOUNS | {"ADJ", "NUM"}:
         return False
+    behind = sketch.tokens[at + 1] if at + 1 < len(sketch.tokens) else None
+    if behind is not None and behind.index in sketch.dates and not behind.text.islower():
+        return True  # "Talks resume Dec. 11", not "lanes open daily"
     rest = [other.text.lower() for other in sketch.tokens[at + 1 : at + 3]]
-    behind = 1 if len(rest) > 1 and rest[0] in PARTICLES and rest[1] in PREPOSITIONS else 0
-    if len(rest) <= behind or rest[behind] not in PREPOSITIONS:
+    skipped = 1 if len(rest) > 1 and rest[0] in PARTICLES and rest[1] in PREPOSITIONS else 0
+    if len(rest) <= skipped or rest[skipped] not in PREPOSITIONS:
         return False
-    first = at + behind + 2
+    first = at + skipped + 2
     return any(other.index in sketch.dates for other in sketch.tokens[first : first + REACH])
 
 

@@ -235,7 +235,7 @@ CLOCKS = (
     Rule("hyphened clock", f"n12:h hy clock12:c {ZONE}", hyphened, "7-30 p.m., as Indian papers write it"),
     Rule(
         "clock in a place",
-        "-money (clock12:c | clock24:c | noon:t | <at decimal:c) (capital capital?):place"
+        "-money (clock12:c | clock24:c | noon:t | <at decimal:c) ((capital | fresh) capital?):place"
         " (standard | season)? time",
         clock_there,
         "10pm UK time, 4 p.m. New York time",

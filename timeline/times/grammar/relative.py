@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.times.calculus import Unit
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.tree import (
+    About,
     At,
     Base,
     Cal,
@@ -83,6 +84,11 @@ def coming(words: Words) -> Node:
     """The coming week; the coming weekend is the one this week ends with."""
     inner = what(words)
     return This(inner) if inner is Unit.WEEKEND else Next(inner, near=True)
+
+
+def new_year(words: Words) -> Node | None:
+    """In the new year: about its January; the New Year of capitals is a feast, a new fiscal year its own."""
+    return About(Cal(month=1)) if words.name("u") == "YEAR" and words.all()[-2] == "new" else None
 
 
 def story_next(words: Words) -> Node:
@@ -275,6 +281,12 @@ RELATIVE = (
     Rule("this", f"(this | the? current) {WHAT}", this, "this week is the one publication falls in"),
     Rule("next", f"next {WHAT}", following, "next week follows the one publication falls in"),
     Rule("coming", f"(the | this)? coming {WHAT}", coming, "the coming week"),
+    Rule(
+        "new year",
+        "<in the fresh unit:u",
+        new_year,
+        "in the new year: about January, ahead or behind by tense",
+    ),
     Rule("the following", f"the? following {WHAT}", story_next, "the following year counts from the story"),
     Rule("for the next", "<for the next (anyunit):u", stretch_one, "for the next year: how long it lasts"),
     Rule("the next", f"the degree? next {WHAT}", story_next, "the next day counts from the story"),

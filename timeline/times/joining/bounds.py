@@ -78,6 +78,9 @@ def hedged(item: Found, text: str) -> Found:
     return replace(item, start=start, node=About(item.node))
 
 
+_CLAUSE = 80  # characters of a clause in front of "within"
+_OWED = re.compile(rf"\b{any_of('owed')}\b[^.;:]*$", re.IGNORECASE)
+_WITHIN, _OF = lead("within"), re.compile(rf"\s+{any_of('within_what')}\b", re.IGNORECASE)
 _TIME = re.compile(rf"(?:['’]s?|s['’])?\s+{any_of('ahead_tail')}\b")  # in ten days' time
 
 
@@ -90,18 +93,29 @@ _AMONG = re.compile(
 
 def aheads(items: list[Found], text: str) -> list[Found]:
     """In two weeks, in ten days' time: a date where the clause looks forward."""
-    out = []
+    out: list[Found] = []
     for item in items:
         node = item.node
         front = text[max(0, item.start - 10) : item.start]
         among = _AMONG.search(text[max(0, item.start - _NEAR) : item.start]) is not None
-        if isinstance(node, Length) and node.count is not None and _AHEAD.search(front) and not among:
+        if not out and isinstance(node, Length) and _within(item, node, text):
+            out.append(replace(item, rule="within a while", node=Bounded("by", Ahead(node))))
+        elif isinstance(node, Length) and node.count is not None and _AHEAD.search(front) and not among:
             later = _TIME.match(text, item.end)
             end = later.end() if later else item.end
             out.append(replace(item, end=end, rule="in a while", node=Ahead(node, later is not None)))
         else:
             out.append(item)
     return out
+
+
+def _within(item: Found, node: Length, text: str) -> bool:
+    """Within 30 days, unless they are counted from something else: within a week of the vote."""
+    days = node.count is not None and node.unit >= Unit.DAY
+    front = text[max(0, item.start - _CLAUSE) : item.start]
+    if not days or _WITHIN.search(front) is None or _OF.match(text, item.end) is not None:
+        return False
+    return _OWED.search(front) is None
 
 
 def distances(items: list[Found], text: str) -> list[Found]:

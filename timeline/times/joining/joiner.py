@@ -37,6 +37,7 @@ from timeline.times.joining.pairs import (
     quarters_ended,
     week_of,
 )
+from timeline.times.joining.phrases import any_of
 from timeline.times.joining.recurrences import recurrences
 from timeline.times.joining.runs import runs
 from timeline.times.tree import At, Between, Cal, Edge, Hours, Node, Run, Series, This
@@ -131,7 +132,7 @@ def _sentence(items: list[Found], text: str) -> list[Found]:
     items = merge(items, text, partial(date_range, text=text))  # days have their clocks by now
     items = aheads(distances(items, text), text)
     items = runs(recurrences(items, text), text)
-    items = _far_clock(items)
+    items = _far_clock(items, text)
     return bounded(items, text)
 
 
@@ -139,7 +140,10 @@ def _of_days(node: Node) -> bool:
     return kind(node) in (Kind.DAY, Kind.TIMED) or isinstance(node, (Hours, Run))
 
 
-def _far_clock(items: list[Found]) -> list[Found]:
+_TELLS = re.compile(rf"^\s+{any_of('tells')}\b", re.IGNORECASE)
+
+
+def _far_clock(items: list[Found], text: str) -> list[Found]:
     """The one clock of a sentence belongs to its one day, however far apart they stand."""
     timeless = [i for i, item in enumerate(items) if isinstance(item.node, Series) and item.node.time is None]
     clocks = [index for index, item in enumerate(items) if kind(item.node) is Kind.CLOCK]
@@ -155,6 +159,8 @@ def _far_clock(items: list[Found]) -> list[Found]:
     if abs(clock - day) != 1:
         return items
     first, last = sorted((clock, day))
+    if day < clock and _TELLS.search(text[items[day].end : items[clock].start]):
+        return items  # gave evidence on Wednesday that he heard a bang at 8pm
     time, date = items[clock].node, items[day].node
     node: Node = (
         Between(At(date, time.first), At(date, time.last)) if isinstance(time, Between) else At(date, time)

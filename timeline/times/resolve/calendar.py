@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.model import Rival, Tense
 from timeline.times import edtf
@@ -13,6 +14,8 @@ from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.registry import reader
 from timeline.times.resolve.story import Story
 from timeline.times.tree import Cal, Century, Decade, Numeric
+
+_NEAR = timedelta(days=62)  # within which a weekday with its number is meant
 
 
 def _year(story: Story, year: int, short: bool, *, dated: bool = False) -> int:
@@ -94,23 +97,24 @@ def _matching(chosen: Period | None, node: Cal, story: Story) -> Period | None:
 
 
 def _weekday_number(weekday: int, day: int, story: Story) -> Reading:
-    """Friday the 13th: the nearest such day, ahead or behind by tense."""
+    """Friday the 13th: the nearest such day, ahead or behind by tense where both are near."""
     anchor = story.anchor
     if anchor is None:
         return Reading(DATE, f"XXXX-XX-{day:02d}")
-    sign = 1 if story.tense() is Tense.FUTURE else -1
-    for way in (sign, -sign):
-        for months in range(14):
-            first = add(floor(anchor, Unit.MONTH), way * months, Unit.MONTH)
-            start = moment_of(first.year, first.month, day) if first else None
-            if start is None or start.isoweekday() != weekday:
-                continue
-            if (start - floor(anchor, Unit.DAY)).days * way >= 0 and (
-                months < 2 or way == -sign or months < 3
-            ):
-                why = "the nearest month in which the weekday falls on that day"
-                return dated(Period(Unit.DAY, start), "", why, story.named("publication"))
-    return Reading(DATE, f"XXXX-XX-{day:02d}")
+    today, tense = floor(anchor, Unit.DAY), story.tense()
+    sign = {Tense.FUTURE: 1, Tense.PAST: -1}.get(tense)
+    firsts = (add(floor(anchor, Unit.MONTH), months, Unit.MONTH) for months in range(-13, 14))
+    days = [start for first in firsts if first and (start := moment_of(first.year, first.month, day))]
+    matching = sorted(
+        (start for start in days if start.isoweekday() == weekday), key=lambda start: abs(start - today)
+    )
+    near = [start for start in matching if abs(start - today) <= _NEAR]
+    fitting = [start for start in near if sign is None or (start - today).days * sign >= 0]
+    chosen = next(iter(fitting or near or matching), None)
+    if chosen is None:
+        return Reading(DATE, f"XXXX-XX-{day:02d}")
+    why = "the nearest month in which the weekday falls on that day"
+    return dated(Period(Unit.DAY, chosen), "", why, story.named("publication"))
 
 
 @reader(Numeric)
