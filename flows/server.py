@@ -43,6 +43,11 @@ class Server:
         # After Prefect's own threads have sent what they had to: these end before this is called.
         atexit.register(self.stop)
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def wait(self, seconds: float) -> None:
         """Come back as soon as it answers; TimelineError where it does not within so many seconds."""
         import httpx

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks import reliability
+from tests.benchmarks.inside import Stage
 from tests.benchmarks.pages import pages
 from tests.benchmarks.peers import ROOT, ours
 from tests.benchmarks.report import Line, table
+from tests.benchmarks.scale import EXTRACTION, allowed, stage_row
 from tests.benchmarks.texts import lay_out
 from tests.tempeval import Document
 from timeline.sources.page import read_page
@@ -64,3 +66,20 @@ def test_reliability_counts_each_tenth_and_what_stands_above_the_mark() -> None:
     assert "| own | 4 | 0.292 | 75 % | 67 % |  |  | 1, 0 % |  |  |  | 3, 67 % |" in reliability.table(
         [("own", entries)]
     )
+
+
+def test_two_workers_are_held_to_what_the_flow_and_the_processors_leave_them() -> None:
+    """Twice as much where nothing else runs; less where the flow needs a processor too."""
+    assert allowed(Stage(5, 0, 0, 10), 2, 2) == 2
+    assert allowed(Stage(5, 1, 1, 10), 2, 2) == 10 / 6
+    assert allowed(Stage(5, 1, 1, 10), 2, 8) == 2
+    assert allowed(Stage(9, 8, 1, 10), 2, 8) == 10 / 8  # one after the other in the flow itself
+
+
+def test_the_table_of_extraction_tells_two_processes_beside_one() -> None:
+    """As many cells as the head has; one process has nothing to be told beside."""
+    one, two = Stage(10, 0.1, 0.1, 9), Stage(6, 0.2, 0.1, 10)
+    first, second = stage_row(1000, "1", one, one, 1.9), stage_row(1000, "2", two, one, 1.9)
+    assert first == "| 1,000 | one process | 100.0 |  |  |  | 0.10 | 0.10 | 9.00 |"
+    assert second == "| 1,000 | two processes | 166.7 | 1.67 | 1.94 | 1.90 | 0.20 | 0.10 | 10.00 |"
+    assert {line.count("|") for line in (first, second, *EXTRACTION.splitlines()[-2:])} == {10}

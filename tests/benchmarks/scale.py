@@ -10,17 +10,15 @@ without it, the same on ten articles taken off both: beside real work it would b
 from __future__ import annotations
 
 import argparse
-import atexit
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count, islice
@@ -28,6 +26,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.benchmarks.inside import Stage
+from tests.benchmarks.machine import times_one
 from tests.benchmarks.merge import name_of
 from tests.benchmarks.peers import ROOT
 from tests.storybook import STORIES
@@ -53,16 +53,27 @@ folder, a store of its own (SQLite) and a Prefect server of the run's own, all o
 that one process had. Prefect's cost is the CPU time of the flow without that of the same stages
 without Prefect, starting apart, in milliseconds an article.
 
-| articles | read by | seconds | articles/s | extracted/s | CPU s | flow, MB | worker, MB | Prefect, ms |
+| articles | read by | seconds | articles/s | CPU s | flow, MB | worker, MB | Prefect, ms |
+|--:|---|--:|--:|--:|--:|--:|--:|"""
+EXTRACTION = """
+## Extraction alone
+
+CPU time is in milliseconds an article, that of the workers with their start. How many times as much
+is read as by one process stands beside two bounds: what these CPU times allow where all processors
+are busy to the end, and what the machine allowed in the same minutes: two processes that read the
+same articles each for itself, with nothing around them (`python -m tests.benchmarks.machine`).
+Where that is far from 2, other programs were running, and only the CPU times say something.
+
+| articles | read by | extracted/s | times one | CPU allows | machine allows | flow | server | workers |
 |--:|---|--:|--:|--:|--:|--:|--:|--:|"""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run took: seconds of the clock and of extraction, CPU seconds, megabytes of memory."""
+    """What a run took: seconds of the clock, its extraction, CPU seconds, megabytes of memory."""
 
     wall: float
-    extraction: float
+    stage: Stage
     cpu: float
     flow: float
     worker: float
@@ -111,70 +122,14 @@ def run(number: int, how: Sequence[str]) -> Run:
         lay_out(Path(place) / "news", number)
         environ = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
         environ |= {"TIMELINE_HOME": f"{place}/home", "PYTHONPATH": str(ROOT)}
-        line = [sys.executable, "-m", "tests.benchmarks.scale", "--inside", *how]
+        line = [sys.executable, "-m", "tests.benchmarks.inside", *how]
         began = time.perf_counter()
         done = subprocess.run(line, cwd=place, env=environ, capture_output=True, text=True)
         wall = time.perf_counter() - began
     if done.returncode:
         raise SystemExit(f"{number} articles, {' '.join(how)}: {done.stderr[-2000:]}")
-    return Run(wall, **json.loads(done.stdout.splitlines()[-1]))
-
-
-def inside(runner: str, workers: int, *, idle: bool, bare: bool) -> None:
-    """Be that process: publish the folder ``news`` into ``out`` and print what it took."""
-    from flows import server
-    from flows.settings import prepare
-
-    seconds: dict[str, float] = {}
-    # Called after the server's own end, so that its CPU time counts.
-    atexit.register(lambda: print(json.dumps(figures(seconds))))
-    prepare(os.environ)
-    if bare:
-        seconds |= stages_alone(idle=idle)
-        return
-    own = server.start(os.environ)
-    from flows import extraction
-    from flows.publish import publish
-    from flows.runner import Runner
-
-    if idle:
-        vars(extraction)["extract"] = lambda article: ()
-    if own:
-        server.use(own)
-    done = publish(["news"], out=Path("out"), name="Scale", runner=Runner(runner), workers=workers)
-    seconds |= done.seconds
-
-
-def figures(seconds: Mapping[str, float]) -> dict[str, float]:
-    """What this process and its children have taken, under the names of :class:`Run`."""
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return {
-        "extraction": seconds.get("extract", 0.0),
-        "cpu": sum(one.ru_utime + one.ru_stime for one in (own, children)),
-        "flow": own.ru_maxrss / 1024,
-        "worker": children.ru_maxrss / 1024,
-    }
-
-
-def stages_alone(*, idle: bool) -> dict[str, float]:
-    """Do what the flow does without Prefect."""
-    from flows import stages
-    from flows.stages import Rules
-    from timeline.events import extract
-    from timeline.sources import gather
-    from timeline.store import open_store
-
-    with open_store("sqlite:///store.sqlite") as store, store.writer():
-        kept = store.collection("Scale")
-        gathered = gather(["news"], known=kept.visits)
-        stock = stages.take_stock(kept, gathered.articles)
-        began = time.perf_counter()
-        kept.tellings.keep(stages.read(stock.unread, (lambda article: ()) if idle else extract).told)
-        seconds = {"extract": time.perf_counter() - began}
-        out = Path("out")
-        stages.export(stages.settle(kept, stock, gathered.problems, Rules(), out).rendered, out)
-        kept.visits.remember(gathered.visits)
-    return seconds
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Run(wall, **found | {"stage": Stage(**found["stage"])})
 
 
 def prefects_own(number: int) -> float:
@@ -184,11 +139,29 @@ def prefects_own(number: int) -> float:
     return 1000 * ((more - few) - (bare_more - bare_few)) / (number - FEW)
 
 
-def cells(number: int, way: str, run: Run, overhead: float | None) -> str:
-    """Write one line of the table."""
-    figures: list[Any] = [f"{number:,}", way, f"{run.wall:,.0f}", f"{number / run.wall:.1f}"]
-    figures += [f"{number / run.extraction:.1f}", f"{run.cpu:,.0f}", f"{run.flow:,.0f}", f"{run.worker:,.0f}"]
+def row(number: int, way: str, run: Run, overhead: float | None) -> str:
+    """Write one line of the first table."""
+    figures: list[Any] = [f"{number:,}", WAYS[way][0], f"{run.wall:,.0f}", f"{number / run.wall:.1f}"]
+    figures += [f"{run.cpu:,.0f}", f"{run.flow:,.0f}", f"{run.worker:,.0f}"]
     return f"| {' | '.join([*figures, '' if overhead is None else f'{overhead:.2f}'])} |"
+
+
+def stage_row(number: int, way: str, stage: Stage, one: Stage | None, machine: float | None) -> str:
+    """Write one line of the second table; ``one`` is what one process took."""
+    figures: list[Any] = [f"{number:,}", WAYS[way][0], f"{number / stage.seconds:.1f}"]
+    figures += ["", "", ""] if way == "1" else [
+        f"{one.seconds / stage.seconds:.2f}" if one else "",
+        f"{allowed(stage, 2, os.cpu_count() or 1):.2f}",
+        f"{machine:.2f}" if machine else "",
+    ]  # fmt: skip
+    figures += [f"{1000 * spent / number:.2f}" for spent in (stage.flow, stage.server, stage.workers)]
+    return f"| {' | '.join(figures)} |"
+
+
+def allowed(stage: Stage, workers: int, processors: int) -> float:
+    """How many times as much as one worker these CPU seconds allow so many workers to read."""
+    spent = stage.flow + stage.server + stage.workers
+    return stage.workers / max(stage.workers / workers, spent / processors, stage.flow)
 
 
 def main() -> None:
@@ -198,25 +171,22 @@ def main() -> None:
     parser.add_argument(
         "--overhead", action=argparse.BooleanOptionalAction, default=True, help="measure what Prefect costs"
     )
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--idle", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--bare", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--runner", help=argparse.SUPPRESS)
-    parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
     parser.add_argument("articles", nargs="*", type=int, default=SIZES)
     given = parser.parse_args()
-    if given.inside:
-        inside(given.runner, given.workers, idle=given.idle, bare=given.bare)
-        return
     length = sum(len(record["text"]) for record in islice(articles(), LINES)) // LINES
     lines = [HEAD.format(length=length, cpus=os.cpu_count())]
+    stages = [EXTRACTION]
     for number in given.articles:
         overhead = prefects_own(number) if given.overhead else None
+        machine = times_one() if len(given.ways) > 1 else None
+        one = None
         for way in given.ways:
-            told, how = WAYS[way]
-            lines.append(cells(number, told, run(number, how), overhead))
-            RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            print(lines[-1], flush=True)
+            done = run(number, WAYS[way][1])
+            one = done.stage if way == "1" else one
+            lines.append(row(number, way, done, overhead))
+            stages.append(stage_row(number, way, done.stage, one, machine))
+            RESULTS.write_text("\n".join([*lines, *stages]) + "\n", encoding="utf-8")
+            print(lines[-1], stages[-1], sep="\n", flush=True)
             overhead = None
 
 
