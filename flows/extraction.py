@@ -21,7 +21,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import TaskRunner
 
-from flows import spool, stages
+from flows import filed, spool, stages
 from flows.batches import AHEAD, Batch, in_batches
 from flows.crew import Crew
 from flows.quarantine import quarantine, quarantined
@@ -80,7 +80,9 @@ def extract_unread(collection: Collection, unread: Mapping[str, str], crew: Crew
     """
     known = quarantined(collection.visits)
     found = extract_all(
-        {hash: whole for hash, whole in unread.items() if hash not in known},
+        filed.texts((hash, whole) for hash, whole in unread.items() if hash not in known)
+        if known
+        else unread,
         crew,
         Spool(spool_url(os.environ, out)),
         lambda batch: collection.tellings.keep(batch.told),
@@ -102,28 +104,30 @@ def extract_all(
     watcher().stage("Finding events", len(articles))
     if not articles:
         return Findings()
-    chosen = crew.choose(len(list(in_batches(articles))))
-    batches = list(in_batches(articles, chosen.number))
+    chosen = crew.choose(sum(1 for _ in in_batches(articles)))
+    number = sum(1 for _ in in_batches(articles, chosen.number))
     get_run_logger().info(
         "%s to read in %s, by %s (%d)",
         counted(len(articles), "article"),
-        f"{len(batches):,} batch{'es' * (len(batches) != 1)}",
+        f"{number:,} batch{'es' * (number != 1)}",
         chosen.runner,
         chosen.number,
     )
-    extraction = _Extraction(batches, crew, folder, keep)
+    extraction = _Extraction(in_batches(articles, chosen.number), crew, folder, keep)
     extraction.run()
     folder.clear()
     return extraction.findings
 
 
 class _Extraction:
-    """One run's batches: those still to read, those that are out, those that cost a worker."""
+    """One run's batches: those still to come, those that are out, those to try again."""
 
     def __init__(
         self, batches: Iterable[Batch], crew: Crew, folder: Spool, keep: Callable[[Extracted], None]
     ) -> None:
-        self.waiting = deque(batches)
+        self.rest = iter(batches)
+        self.coming = next(self.rest, None)
+        self.again: deque[Batch] = deque()
         self.suspects: deque[Batch] = deque()
         self.out: dict[PrefectFuture[int], tuple[Batch, str]] = {}
         self.crew, self.folder, self.keep = crew, folder, keep
@@ -132,7 +136,7 @@ class _Extraction:
 
     def run(self) -> None:
         """Work until nothing is left; a pool that has lost a worker is replaced."""
-        while self.waiting or self.suspects:
+        while self.coming or self.again or self.suspects:
             with self.crew.at_work() as runner:
                 while self._hand_out(runner):
                     if not self._take_in():
@@ -144,8 +148,12 @@ class _Extraction:
             if not self.out:
                 self._submit(runner, self.suspects.popleft())
             return True
-        while self.waiting and len(self.out) < AHEAD * self.crew.workers.number:
-            self._submit(runner, self.waiting.popleft())
+        while (self.coming or self.again) and len(self.out) < AHEAD * self.crew.workers.number:
+            if self.coming:
+                self._submit(runner, self.coming)
+                self.coming = next(self.rest, None)
+            else:
+                self._submit(runner, self.again.popleft())
         return bool(self.out)
 
     def _submit(self, runner: TaskRunner[Any], batch: Batch) -> None:
@@ -204,7 +212,7 @@ class _Extraction:
         watcher().advance(len(batch.articles) - len(found.broken))
         for hash, problem in found.broken.items():
             if len(batch.articles) > 1 or not batch.tries:
-                self.waiting.append(Batch({hash: batch.articles[hash]}, 1))
+                self.again.append(Batch({hash: batch.articles[hash]}, 1))
             else:
                 self._leave_out(hash, problem)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 
 from prefect import task
@@ -21,6 +22,7 @@ from prefect.context import TaskRunContext
 from prefect.settings import get_current_settings
 from prefect.tasks import Task
 
+from flows import filed
 from flows.quoting import whole
 from flows.watch import counted
 from timeline.model import Article, Problem
@@ -55,7 +57,7 @@ class Collected:
     ``left_out`` counts what is as an earlier run published it.
     """
 
-    found: tuple[Found, ...]
+    found: Sequence[Found]
     visits: tuple[Visit, ...]
     left_out: int
 
@@ -69,13 +71,17 @@ def gather(query: Query, known: Known | None = None, expect: Callable[[int], Non
     collected = collect(whole(query), whole(known))
     if expect is not None:
         expect(sum(isinstance(one, Document) for one in collected.found))
-    results: list[Article | Problem] = []
-    for number, batch in enumerate(in_batches(collected.found), start=1):
-        called = f"batch {number:,}: {counted(len(batch), 'document')}"
-        results += read_batch(called, key_of(batch), whole(batch))
+    own: list[Visit] = []
+
+    def results() -> Iterator[Article | Problem]:
+        for number, batch in enumerate(in_batches(collected.found), start=1):
+            called = f"batch {number:,}: {counted(len(batch), 'document')}"
+            yield from read_batch(called, key_of(batch), whole(batch))
+            own.extend(visit for one in batch for visit in visit_of(one))
+
+    gathered = assemble(results(), chain(collected.visits, own), collected.left_out, filed.anything)
     forget_old(cache_folder())
-    own = (visit for one in collected.found for visit in visit_of(one))
-    return assemble(results, (*collected.visits, *own), collected.left_out)
+    return gathered
 
 
 def _may_pass(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:
@@ -96,7 +102,7 @@ def collect(query: Query, known: Known | None) -> Collected:
     options = settings(query.published, query.timezone)
     with Fetcher(Policy.of(os.environ)) as fetcher:
         collector = Collector(fetcher, known, sys.stdin.buffer)
-        found = tuple(collector.documents(query.sources, options, query.without))
+        found = filed.anything(collector.documents(query.sources, options, query.without))
     return Collected(found, tuple(collector.visits), collector.left_out)
 
 
@@ -104,13 +110,14 @@ def _key(_context: TaskRunContext, parameters: dict[str, object]) -> str:
     return f"{PREFIX}{parameters['key']}"
 
 
-@task(task_run_name="read {called}", cache_key_fn=_key, cache_expiration=KEPT, persist_result=True)
+@task(task_run_name="read {called}", cache_key_fn=_key, cache_expiration=KEPT, persist_result=True,
+      cache_result_in_memory=False)  # fmt: skip
 def read_batch(called: str, key: str, batch: Sequence[Found]) -> tuple[Article | Problem, ...]:
     """Read a batch of documents; what is wrong with one is a problem of its own."""
     return tuple(map(result, batch))
 
 
-def in_batches(found: Sequence[Found]) -> Iterator[tuple[Found, ...]]:
+def in_batches(found: Iterable[Found]) -> Iterator[tuple[Found, ...]]:
     """Cut documents into batches where their own hashes say: one more or less changes one batch, not all."""
     batch: list[Found] = []
     for one in found:

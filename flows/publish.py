@@ -22,7 +22,7 @@ from pydantic import Field
 from slugify import slugify
 
 from flows import stages
-from flows.artifact import markdown
+from flows.artifact import ROWS, markdown
 from flows.crew import Crew
 from flows.due import due
 from flows.extraction import extract_unread
@@ -59,7 +59,7 @@ class Publication:
 
     timeline: Timeline
     revision: int
-    read: tuple[Article, ...]
+    read: Sequence[Article]
     doubts: tuple[Problem, ...]
     paths: tuple[Path, ...]
     changed: tuple[Path, ...]
@@ -186,7 +186,9 @@ def _publish(collection: Collection, query: Query, out: Path, rules: Rules, work
     )
     told = stages.review(collection, settled.before, settled.timeline, datetime.now(UTC).date())
     create_markdown_artifact(
-        key=f"{key}-digest", markdown=as_markdown(told), description=f"What changed in {collection.name}"
+        key=f"{key}-digest",
+        markdown=as_markdown(told, ROWS),
+        description=f"What changed in {collection.name}",
     )
     log = get_run_logger()
     for problem in settled.timeline.problems[:TOLD]:

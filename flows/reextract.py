@@ -5,6 +5,7 @@ the extractor's version; the feed stays as it is until somebody accepts the diff
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +35,7 @@ class Renewal:
     """
 
     read: int
-    changes: tuple[Difference, ...]
+    changes: Sequence[Difference]
     problems: tuple[Problem, ...]
     exported: Exported | None
 

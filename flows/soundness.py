@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from textwrap import shorten
 
+from flows import filed
 from flows.drafts import Drafts
 from timeline.export import ical, publication
 from timeline.export import json as timeline_json
@@ -21,46 +22,56 @@ TIMELINE = "timeline.json"
 
 def render(timeline: Timeline, layout: Layout | None = None) -> Drafts:
     """Every published file by its name."""
-    return Drafts(publication.streams(limited(timeline), layout))
+    return Drafts(publication.streams(limited(timeline, filed.events), layout, filed.pieces))
 
 
 def check(timeline: Timeline) -> None:
     """Raise where a timeline breaks the contract or fits no calendar: what every other file is made of."""
-    timeline = limited(timeline)
-    timeline_json.render(timeline)
-    ical.render(timeline)
+    timeline = limited(timeline, filed.events)
+    for _ in timeline_json.stream(timeline):
+        pass
+    ical.Calendars(timeline, hold=filed.pieces)
 
 
 def publishable(
     name: str,
     versions: Sequence[Version],
-    entries: dict[str, Entry],
+    entries: Mapping[str, Entry],
     before: Mapping[str, Entry],
     problems: Sequence[Problem],
     layout: Layout,
-) -> tuple[Timeline, Drafts]:
-    """The timeline and its files. Changed entries that cannot be published go back to what they were.
+) -> tuple[Mapping[str, Entry], Timeline, Drafts]:
+    """The entries, their timeline and its files.
 
-    A new one of these is left out; each is a problem. ``entries`` is mended in place.
+    Changed entries that cannot be published go back to what they were, and a new one of these is
+    left out; each is a problem.
     """
-    timeline = assembled(name, versions, entries, problems)
+    timeline = assembled(name, versions, entries, problems, filed.events)
     try:
-        return timeline, render(timeline, layout)
+        return entries, timeline, render(timeline, layout)
     except Exception:
-        changed = [e.published for uid, e in entries.items() if uid not in before or e != before[uid]]
-        faults = faults_of(changed, *timeline.articles)
-    for uid in faults:
-        del entries[uid]
-        if uid in before:
-            entries[uid] = before[uid]
-    timeline = assembled(name, versions, entries, tuple(dict.fromkeys([*problems, *faults.values()])))
-    return timeline, render(timeline, layout)
+        changed = (e.published for uid, e in entries.items() if uid not in before or e != before[uid])
+        faults = faults_of(filed.events(changed), *timeline.articles)
+    entries = filed.entries(_sound(entries, before, faults))
+    problems = tuple(dict.fromkeys([*problems, *faults.values()]))
+    timeline = assembled(name, versions, entries, problems, filed.events)
+    return entries, timeline, render(timeline, layout)
+
+
+def _sound(
+    entries: Mapping[str, Entry], before: Mapping[str, Entry], faults: Container[str]
+) -> Iterator[tuple[str, Entry]]:
+    for uid, entry in entries.items():
+        if uid not in faults:
+            yield uid, entry
+        elif uid in before:
+            yield uid, before[uid]
 
 
 def faults_of(events: Sequence[Event], *articles: Article) -> dict[str, Problem]:
     """Say by UID which events cannot be published and why; all are tried together first."""
     try:
-        check(assemble("", articles, events))
+        check(assemble("", articles, events, hold=filed.events))
     except Exception:
         told = {event.uid: fault_of(event, articles) for event in events}
         return {uid: fault for uid, fault in told.items() if fault}

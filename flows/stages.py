@@ -6,23 +6,25 @@ with the same articles it ends in the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
+from flows import filed
 from flows.guard import SHARE, check_changes, check_folder, published
 from flows.soundness import TIMELINE, faults_in, publishable
 from timeline import files
 from timeline.digest import Digest, digest
 from timeline.errors import BrokenArticle, FeedWouldShrink
 from timeline.export.ical import PRODID
-from timeline.merge import apply_edits, merge, without
+from timeline.merge import editor, merge, without
 from timeline.model import Article, Event, Problem, Timeline
 from timeline.store import Collection, Kind, Note
 from timeline.store.codec import ARTICLE, encoded, version_of
 from timeline.store.collection import assembled
-from timeline.store.editing import doubt, editing
+from timeline.store.editing import doubt, editing, texts_of
 from timeline.store.identity import Entry, Place, buried, retold, revise
 from timeline.store.versions import Version, current, newest, renamed
 from timeline.store.wanted import Wanted
@@ -49,8 +51,8 @@ class Stock:
     """The articles that count from now on, the gathered ones, and those still to be read: JSON by hash."""
 
     versions: tuple[Version, ...]
-    wholes: dict[str, str] = field(default_factory=dict)
-    unread: dict[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Settled:
 class Proposed:
     """What the next revision would be: its entries and timeline, the timeline before it, its files."""
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     timeline: Timeline
     before: Timeline | None
     doubts: tuple[Problem, ...]
@@ -99,19 +101,30 @@ class Exported:
     changed: tuple[Path, ...]
 
 
-def take_stock(collection: Collection, gathered: Sequence[Article], broken: Container[str] = ()) -> Stock:
+def take_stock(collection: Collection, gathered: Iterable[Article], broken: Container[str] = ()) -> Stock:
     """Put what was gathered beside what the store holds; versions in ``broken`` (hashes) are left out."""
-    found = {version.hash: (version, whole) for version, whole in map(version_of, gathered)}
-    fresh = [version for hash, (version, _) in found.items() if hash not in broken]
-    versions = current(collection.versions(whole=True), fresh, withdrawal(collection.notes.all()))
-    wholes = {hash: whole for hash, (_, whole) in found.items()}
+    fresh: dict[str, Version] = {}
+
+    def said() -> Iterator[tuple[str, str]]:
+        for version, text in map(version_of, gathered):
+            if version.hash not in broken:
+                fresh[version.hash] = version
+            yield version.hash, text
+
+    wholes = filed.texts(said())
+    versions = current(collection.each_version(), fresh.values(), withdrawal(collection.notes.all()))
     missing = collection.tellings.missing(version.hash for version in versions if not version.withdrawn)
-    unread = {
-        version.hash: wholes.get(version.hash) or version_of(version.article)[1]
-        for version in versions
-        if version.hash in missing
-    }
-    return Stock(versions, wholes, unread)
+    unread = [version for version in versions if version.hash in missing]
+    return Stock(versions, wholes, filed.texts(with_texts(collection, unread, wholes)))
+
+
+def with_texts(
+    collection: Collection, versions: Sequence[Version], wholes: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The whole articles of some versions (hash, JSON): from what was gathered, else from the store."""
+    here = ((version.hash, wholes[version.hash]) for version in versions if version.hash in wholes)
+    kept = (version.hash for version in versions if version.hash not in wholes)
+    return chain(here, collection.wholes(kept))
 
 
 def read(unread: Mapping[str, str], find: Callable[[Article], Sequence[Event]]) -> Extracted:
@@ -164,38 +177,54 @@ def propose(
     wanted: tuple[Wanted, ...] | None = None,
 ) -> Proposed:
     """Make the next revision of what all articles tell and editors noted, without keeping it."""
-    before, stored = collection.departed() | collection.entries(), collection.versions()
+    before = filed.entries(chain(collection.departed(), collection.each_entry()))
     number = collection.number()
-    last = assembled(collection.name, stored, before, collection.problems(number)) if number else None
+    last = assembled(collection.name, (), before, collection.problems(number), filed.events)
     counted = [version for version in stock.versions if not version.withdrawn]
-    events = tuple(collection.tellings.events(version.hash for version in counted))
+    events = filed.events(collection.tellings.events(version.hash for version in counted))
     edits, doubts = editing(collection.notes, wanted, before, events, stock.versions)
     now = newest(stock.versions)
-    ids = {version.article.id for version in counted}
-    names = renamed(stored, counted)
-    previous = [retold(entry.told, names) for entry in before.values() if not buried(entry.told)]
-    lost = {mention.article for event in previous for mention in event.mentions} - ids
     told = merge(
-        [version.article for version in counted], events, tuple(without(previous, lost)), edits, now=now
-    )
-    entries = revise(
-        before,
-        told,
-        apply_edits(told, edits),
-        gone=gone(stored, stock.versions),
+        (ARTICLE.validate_json(text) for _, text in with_texts(collection, counted, stock.wholes)),
+        events,
+        filed.events(still_told(before, counted, renamed(collection.each_version(), counted))),
+        edits,
         now=now,
-        waits=waiting(collection, counted),
+        hold=filed.events,
     )
-    timeline, rendered = publishable(
+    del events
+    entries = filed.entries(
+        revise(
+            before,
+            told,
+            editor(edits),
+            gone=gone(collection.each_version(), stock.versions),
+            now=now,
+            waits=waiting(collection, counted),
+        )
+    )
+    del told
+    entries, timeline, rendered = publishable(
         collection.name, stock.versions, entries, before, problems, collection.layout
     )
-    return Proposed(entries, timeline, last, tuple(doubts), rendered)
+    return Proposed(entries, timeline, last if number else None, tuple(doubts), rendered)
+
+
+def still_told(
+    before: Mapping[str, Entry], counted: Sequence[Version], names: Mapping[str, str]
+) -> Iterator[Event]:
+    """The entries of before by the new ``names`` of their articles, less articles that no longer count."""
+    ids = {version.article.id for version in counted}
+    for entry in before.values():
+        if not buried(entry.told):
+            event = retold(entry.told, names)
+            yield from without([event], {mention.article for mention in event.mentions} - ids)
 
 
 def waiting(collection: Collection, counted: Sequence[Version]) -> Callable[[Event], bool]:
     """Tell which new entries an editor must let through, by the collection's bar or their sources' own."""
     least = collection.min_confidence
-    own = {version.article.id: version.article.min_confidence for version in counted}
+    own = {one.article.id: bar for one in counted if (bar := one.article.min_confidence)}
     accepted = {note.subject for note in collection.notes.all() if note.kind is Kind.ACCEPT}
 
     def waits(event: Event) -> bool:
@@ -205,7 +234,7 @@ def waiting(collection: Collection, counted: Sequence[Version]) -> Callable[[Eve
     return waits
 
 
-def gone(before: Sequence[Version], after: Sequence[Version]) -> frozenset[str]:
+def gone(before: Iterable[Version], after: Sequence[Version]) -> frozenset[str]:
     """The articles whose former text no longer counts: withdrawn, or with another text."""
     counted = {(version.article.id, version.text) for version in after if not version.withdrawn}
     return frozenset(
@@ -254,12 +283,8 @@ def republish(collection: Collection) -> Exported | None:
 
 def review(collection: Collection, before: Timeline | None, after: Timeline, today: date) -> Digest:
     """What the editors of a collection should know today."""
-    versions = collection.versions()
-    doubts = [
-        Problem(f"edit {note.number}", reason)
-        for note in collection.notes.all()
-        if (reason := doubt(note, versions))
-    ]
-    entries = collection.entries().values()
-    waiting = [entry.published for entry in entries if entry.place is Place.WAITING]
-    return digest(before, after, today, waiting, doubts)
+    notes = collection.notes.all()
+    texts = texts_of(collection.each_version()) if notes else {}
+    doubts = [Problem(f"edit {note.number}", reason) for note in notes if (reason := doubt(note, texts))]
+    waiting = (entry.published for _, entry in collection.each_entry() if entry.place is Place.WAITING)
+    return digest(before, after, today, filed.events(waiting), doubts)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("timeline", "flows")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
-# A room imports only rooms earlier in this line; `model`, `errors` and `packed` are open to all.
+# A room imports only rooms earlier in this line; `model`, `errors` and `held` are open to all.
 LINE = (
     "sources", "language", "times", "events", "merge", "store", "export", "digest", "files", "serve", "cli",
 )  # fmt: skip
@@ -21,7 +21,7 @@ EVENTS = (
     "weight", "syntax", "people", "titles", "status", "places", "tell", "deadlines", "dating", "discourse",
     "prose", "lists", "joining", "extract", "__init__",
 )  # fmt: skip
-FOUNDATIONS = {"model", "errors", "packed"}
+FOUNDATIONS = {"model", "errors", "held"}
 PUBLIC_DOOR = "__init__"  # timeline/__init__.py re-exports what callers need
 EDGES = {"sources", "store", "serve", "cli", "files"}
 TOUCHES_THE_WORLD = {

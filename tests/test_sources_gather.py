@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -140,7 +140,7 @@ def record(**fields: object) -> str:
 
 def lines(
     here: Path, *records: str, published: str | None = None, timezone: str | None = None
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+) -> tuple[Sequence[Article], tuple[Problem, ...]]:
     """What a JSONL file of these lines gives."""
     (here / "wire.jsonl").write_text("".join(records), encoding="utf-8")
     gathered = gather(["wire.jsonl"], published=published, timezone=timezone)

@@ -58,7 +58,7 @@ def test_a_correction_says_when_its_article_has_changed() -> None:
         ]
         assert settled.timeline.problems == ()
         note = kept.notes.all()[0]
-        assert doubt(note, kept.versions()) == "one changed after the entry was corrected"
+        assert doubt(note, texts_of(kept.versions())) == "one changed after the entry was corrected"
 
 
 def test_two_entries_are_merged_and_one_is_split() -> None:

@@ -62,9 +62,9 @@ def listed(where: Where) -> None:
     """List the notes, each with its number and whether its articles have changed."""
     with opened(where) as store:
         collection = store.known(where.name)
-        versions = collection.versions()
+        texts = texts_of(collection.versions())
         for note in collection.notes.all():
-            reason = doubt(note, versions)
+            reason = doubt(note, texts)
             print(f"{note.number}  {note.made[:10]}  {described(note)}{f'  ({reason})' if reason else ''}")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
+from timeline.held import Held
 from timeline.model import Event, Status, Timeline, When
 
 DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -33,26 +34,57 @@ class Difference:
     before: Event | None = None
 
 
-def differences(before: Timeline | None, after: Timeline) -> tuple[Difference, ...]:
+class _Events(Held[Event]):
+    """All events of a timeline, the dated ones first."""
+
+    def __init__(self, timeline: Timeline | None) -> None:
+        self._dated: Sequence[Event] = timeline.events if timeline else ()
+        self._undated: Sequence[Event] = timeline.undated if timeline else ()
+
+    def __len__(self) -> int:
+        return len(self._dated) + len(self._undated)
+
+    def made(self, place: int) -> Event:
+        """The event of a place."""
+        dated = len(self._dated)
+        return self._dated[place] if place < dated else self._undated[place - dated]
+
+
+class Differences(Held[Difference]):
+    """Entries that differ, by kind and then in the order of their timeline.
+
+    Only where they are is kept: of a first revision every entry differs.
+    """
+
+    def __init__(self, before: Timeline | None, after: Timeline) -> None:
+        self._old, self._new = _Events(before), _Events(after)
+        places = {event.uid: place for place, event in enumerate(self._old)}
+        found: dict[Kind, list[tuple[int, int | None]]] = {kind: [] for kind in Kind}
+        for place, event in enumerate(self._new):
+            was = places.pop(event.uid, None)
+            kind = Kind.NEW if was is None else _kind(self._old[was], event)
+            if kind is not None:
+                found[kind].append((place, was))
+        found[Kind.GONE] = [(place, place) for place in places.values()]
+        self._rows = [(kind, *row) for kind, rows in found.items() for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def made(self, place: int) -> Difference:
+        """The difference of a place."""
+        kind, now, was = self._rows[place]
+        event = (self._old if kind is Kind.GONE else self._new)[now]
+        return Difference(kind, event, None if was is None else self._old[was])
+
+
+def differences(before: Timeline | None, after: Timeline) -> Sequence[Difference]:
     """What changed from one timeline to the next, by kind and then in the timeline's order.
 
     Entries are the same by UID. An entry changes in one way only: the first of :class:`Kind`
     that applies.
     """
-    old = {event.uid: event for event in (*before.events, *before.undated)} if before else {}
-    new = {event.uid: event for event in (*after.events, *after.undated)}
-    found = [Difference(kind, event, was) for event, was, kind in _changed(old, new)]
-    found += [Difference(Kind.GONE, event, event) for uid, event in old.items() if uid not in new]
-    order = list(Kind)
-    return tuple(sorted(found, key=lambda difference: order.index(difference.kind)))
-
-
-def _changed(old: dict[str, Event], new: dict[str, Event]) -> Iterator[tuple[Event, Event | None, Kind]]:
-    for uid, event in new.items():
-        was = old.get(uid)
-        kind = _kind(was, event) if was else Kind.NEW
-        if kind is not None:
-            yield event, was, kind
+    return Differences(before, after)
 
 
 def _kind(old: Event, new: Event) -> Kind | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from timeline.digest.changes import Difference, differences, point
 from timeline.export.series import LISTED_DAYS, occurrences
+from timeline.held import take
 from timeline.model import Event, Moment, Precision, Problem, Status, Timeline, When
 from timeline.times.moments import zone_of
 
@@ -36,10 +37,10 @@ class Digest:
 
     name: str
     today: date
-    changes: tuple[Difference, ...]
+    changes: Sequence[Difference]
     due: tuple[Due, ...]
-    unreported: tuple[Event, ...]
-    waiting: tuple[Event, ...]
+    unreported: Sequence[Event]
+    waiting: Sequence[Event]
     doubts: tuple[Problem, ...]
 
 
@@ -56,8 +57,10 @@ def digest(
         today=today,
         changes=differences(before, after),
         due=_due(after.events, today),
-        unreported=tuple(event for event in after.events if _unreported(event, today)),
-        waiting=tuple(waiting),
+        unreported=take(
+            after.events, (place for place, event in enumerate(after.events) if _unreported(event, today))
+        ),
+        waiting=waiting,
         doubts=tuple(doubts),
     )
 

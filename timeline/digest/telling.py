@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 import orjson
 
@@ -26,24 +26,26 @@ HEADS = {
 }
 
 
-def as_markdown(digest: Digest) -> str:
-    """Tell a digest to a person."""
+def as_markdown(digest: Digest, most: int | None = None) -> str:
+    """Tell a digest to a person, no more than ``most`` lines of a section."""
     parts = [f"# {plain(digest.name)}, {date_words(digest.today)}"]
-    parts += list(sections(digest.changes)) or ["Nothing has changed."]
-    parts += _listed("Due this week", [_line(due.event, on=due.day) for due in digest.due])
-    parts += _listed("Planned, over, and not reported", map(_line, digest.unreported))
-    parts += _listed("Waiting for an editor (`timeline accept ID`)", map(_line, digest.waiting))
-    if digest.doubts:
-        doubts = [f"- {plain(doubt.source)}: {plain(doubt.reason)}" for doubt in digest.doubts]
-        parts.append("\n".join(["## Corrections to look at again", "", *doubts]))
+    parts += list(sections(digest.changes, most)) or ["Nothing has changed."]
+    due = (_line(due.event, on=due.day) for due in digest.due)
+    doubts = (f"- {plain(doubt.source)}: {plain(doubt.reason)}" for doubt in digest.doubts)
+    for head, lines in (
+        ("Due this week", due),
+        ("Planned, over, and not reported", map(_line, digest.unreported)),
+        ("Waiting for an editor (`timeline accept ID`)", map(_line, digest.waiting)),
+        ("Corrections to look at again", doubts),
+    ):
+        parts += _section(head, lines, most)
     return "\n\n".join(parts) + "\n"
 
 
-def sections(changes: Sequence[Difference]) -> Iterator[str]:
-    """A section of Markdown for each kind of difference."""
+def sections(changes: Iterable[Difference], most: int | None = None) -> Iterator[str]:
+    """A section of Markdown for each kind of difference, of no more than ``most`` lines."""
     for kind, found in groupby(changes, key=lambda difference: difference.kind):
-        lines = [_line(difference.event, _before(difference)) for difference in found]
-        yield "\n".join([f"## {HEADS[kind]}", "", *lines])
+        yield from _section(HEADS[kind], (_line(one.event, _before(one)) for one in found), most)
 
 
 def as_json(digest: Digest) -> bytes:
@@ -84,9 +86,12 @@ def _record(event: Event) -> dict[str, object]:
     }
 
 
-def _listed(head: str, lines: Iterable[str]) -> list[str]:
-    listed = list(lines)
-    return ["\n".join([f"## {head}", "", *listed])] if listed else []
+def _section(head: str, lines: Iterable[str], most: int | None) -> Iterator[str]:
+    """A section, if there is anything in it, and how many of its lines are left out."""
+    rest = iter(lines)
+    if listed := list(islice(rest, most)):
+        more = sum(1 for _ in rest)
+        yield "\n".join([f"## {head}", "", *listed, *([f"- and {more:,} more"] if more else [])])
 
 
 def _line(event: Event, note: str = "", on: date | None = None) -> str:

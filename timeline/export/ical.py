@@ -23,8 +23,8 @@ from timeline.export.moments import newest
 from timeline.export.plan import Entry, Head, head, plan
 from timeline.export.text import line, lines
 from timeline.export.window import LEFT_OUT_MOST, LIMIT, Timing, left_out, window
+from timeline.held import Hold
 from timeline.model import Layout, Timeline
-from timeline.packed import Packed
 
 PRODID = "-//news-timeline//timeline//EN"
 REFRESH = timedelta(hours=6)
@@ -61,7 +61,7 @@ class _Row:
 class Calendars:
     """The calendars of one timeline: each entry is laid out and written once, whatever files it is in.
 
-    What is written is kept packed: as components the entries of a large timeline fill the memory.
+    What is written is kept by ``hold``.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Calendars:
         *,
         background: bool = False,
         source: str | None = None,
+        hold: Hold[bytes] = tuple,
     ) -> None:
         self._timeline = timeline
         self._layout = layout or Layout()
@@ -79,7 +80,7 @@ class Calendars:
         self._latest = latest.day if latest else None
         self._source = source
         self._rows: list[_Row] = []
-        self._data = Packed(self._written())
+        self._data = hold(self._written())
         self._first = {row.uid: place for place, row in enumerate(self._rows) if not row.nth}
         self._head = head(timeline)
         self._said, self._kept, self._years = self._cut(self._head, range(len(self._rows)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from timeline.model import Article, Event, Moment, Timeline
 from timeline.times.moments import instant, utc, zone_of
@@ -51,13 +52,14 @@ def created(event: Event, articles: Mapping[str, Article]) -> datetime | None:
 
 def newest(timeline: Timeline) -> Moment | None:
     """Return the newest publication or update of an article; None where no article says."""
-    moments = [moment for article in timeline.articles for moment in (article.published, article.updated)]
+    moments = (moment for article in timeline.articles for moment in (article.published, article.updated))
     return max(filter(None, moments), key=instant, default=None)
 
 
 def changed(timeline: Timeline) -> datetime | None:
     """When a timeline last changed (UTC): in an entry, else in its articles; None where nothing is dated."""
-    moments = [timeline.modified, newest(timeline), *(event.modified for event in timeline.events)]
+    entries = (event.modified for event in timeline.events)
+    moments = chain((timeline.modified, newest(timeline)), entries)
     return max((instant(moment) for moment in moments if moment), default=None)
 
 

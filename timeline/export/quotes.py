@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.held import Hold
 from timeline.model import Event, Mention, Span, Timeline
-from timeline.packed import Packed
 
 
-def limited(timeline: Timeline) -> Timeline:
-    """The timeline with every quote and description cut at a word to what its articles allow."""
+def limited(timeline: Timeline, hold: Hold[Event] = tuple) -> Timeline:
+    """The timeline with every quote and description cut at a word to what its articles allow.
+
+    Its events are kept by ``hold``.
+    """
     limits = {
         article.id: article.quote_limit for article in timeline.articles if article.quote_limit is not None
     }
@@ -17,8 +20,8 @@ def limited(timeline: Timeline) -> Timeline:
         return timeline
     return replace(
         timeline,
-        events=Packed(_event(event, limits) for event in timeline.events),
-        undated=Packed(_event(event, limits) for event in timeline.undated),
+        events=hold(_event(event, limits) for event in timeline.events),
+        undated=hold(_event(event, limits) for event in timeline.undated),
     )
 
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from slugify import slugify
 
 from timeline.export.text import line
+from timeline.held import take
 from timeline.model import Event, Prominence, Timeline
-from timeline.packed import take
 
 LEAST = 3
 """Events that make a feed: two happenings are no calendar."""

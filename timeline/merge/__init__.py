@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from timeline.merge.assembly import timeline
-from timeline.merge.edits import Edit, apply_edits, outdated
+from timeline.merge.edits import Edit, apply_edits, editor, outdated
 from timeline.merge.identity import LASTING, carried, latest, without
 from timeline.merge.merging import current, merge
 
@@ -20,6 +20,7 @@ __all__ = [
     "apply_edits",
     "carried",
     "current",
+    "editor",
     "latest",
     "merge",
     "outdated",

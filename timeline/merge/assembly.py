@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from timeline.model import Article, Event, Problem, Timeline, When
+from timeline.held import Hold, take
+from timeline.model import Article, Event, Moment, Problem, Timeline, When
 from timeline.times.moments import instant
+
+Row = tuple[bool, datetime, datetime, str, str, int]
+"""Where an event sorts: behind all dated ones or by its date, its UID, its id, its place."""
 
 LATEST = datetime(9999, 12, 31)  # noqa: DTZ001 - only a place in the order, behind every date
 EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001 - in front of every date
@@ -15,30 +19,41 @@ SHORTEST = 10  # characters of an id; more only where two would be equal
 
 
 def timeline(
-    name: str, articles: Sequence[Article], events: Sequence[Event], problems: Sequence[Problem] = ()
+    name: str,
+    articles: Sequence[Article],
+    events: Iterable[Event],
+    problems: Sequence[Problem] = (),
+    hold: Hold[Event] = tuple,
 ) -> Timeline:
     """A timeline of articles and their events; their order in the arguments does not matter.
 
     Events stand by date, then by UID; those without a date stand apart. ``modified`` is
-    the newest change of any event, else the newest publication, never the clock.
+    the newest change of any event, else the newest publication, never the clock. The events
+    are kept by ``hold``.
     """
-    ordered = sorted(events, key=_key)
-    unique = _identified(ordered)
-    moments = [event.modified for event in unique if event.modified is not None] or [
-        moment for article in articles if (moment := article.updated or article.published) is not None
-    ]
+    held = hold(events)
+    rows: list[Row] = []
+    newest: tuple[datetime, Row, Moment] | None = None
+    for place, event in enumerate(held):
+        row = (event.when is None, *_bounds(event.when), event.uid, event.id, place)
+        rows.append(row)
+        if event.modified is not None:
+            # Of two that say the same moment in two zones the first in order counts.
+            said = instant(event.modified), row, event.modified
+            if newest is None or said[0] > newest[0] or (said[0] == newest[0] and row < newest[1]):
+                newest = said
+    rows.sort()
+    held = _identified(held, rows, hold)
+    dated = sum(not undated for undated, *_ in rows)
+    published = (moment for article in articles if (moment := article.updated or article.published))
     return Timeline(
         name=name,
         articles=tuple(sorted(articles, key=lambda article: article.id)),
-        events=tuple(event for event in unique if event.when is not None),
-        undated=tuple(event for event in unique if event.when is None),
+        events=take(held, (place for *_, place in rows[:dated])),
+        undated=take(held, (place for *_, place in rows[dated:])),
         problems=tuple(sorted(problems, key=lambda problem: (problem.source, problem.reason))),
-        modified=max(moments, key=instant, default=None),
+        modified=newest[2] if newest else max(published, key=instant, default=None),
     )
-
-
-def _key(event: Event) -> tuple[datetime, datetime, str]:
-    return (*_bounds(event.when), event.uid)
 
 
 def _bounds(when: When | None) -> tuple[datetime, datetime]:
@@ -57,15 +72,20 @@ def _floating(value: date | datetime | None) -> datetime:
     return datetime.combine(value, time.min) if value is not None else LATEST
 
 
-def _identified(events: Sequence[Event]) -> list[Event]:
-    """Ids made unique by taking more of the UID, and only where two agree."""
+def _identified(events: Sequence[Event], rows: Sequence[Row], hold: Hold[Event]) -> Sequence[Event]:
+    """Ids made unique in the order of ``rows`` by taking more of the UID, and only where two agree."""
     taken: dict[str, str] = {}
-    out: list[Event] = []
-    for event in events:
-        chosen, length = event.id, SHORTEST
-        while taken.get(chosen, event.uid) != event.uid and length < len(event.uid):
+    longer: dict[int, str] = {}
+    for *_, uid, id, place in rows:
+        chosen, length = id, SHORTEST
+        while taken.get(chosen, uid) != uid and length < len(uid):
             length += 2
-            chosen = event.uid[:length]
-        taken[chosen] = event.uid
-        out.append(event if chosen == event.id else replace(event, id=chosen))
-    return out
+            chosen = uid[:length]
+        taken[chosen] = uid
+        if chosen != id:
+            longer[place] = chosen
+    if not longer:
+        return events
+    return hold(
+        replace(event, id=longer[place]) if place in longer else event for place, event in enumerate(events)
+    )

@@ -7,7 +7,7 @@ entries that come out of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.model import Event, Prominence, Status, When
@@ -42,18 +42,25 @@ class Edit:
 
 def apply_edits(events: Sequence[Event], edits: Sequence[Edit]) -> tuple[Event, ...]:
     """Lay edits on entries, the later edit over the earlier; entries no edit names stay as they are."""
+    edited = editor(edits)
+    return tuple(kept for event in events if (kept := edited(event)) is not None)
+
+
+def editor(edits: Sequence[Edit]) -> Callable[[Event], Event | None]:
+    """What lays the same on one entry; None for one that is hidden."""
     named: dict[str, list[Edit]] = {}
     for edit in edits:
         named.setdefault(edit.entry, []).append(edit)
-    kept = []
-    for event in events:
+
+    def edited(event: Event) -> Event | None:
         mine = named.get(event.uid, [])
         if any(edit.hide for edit in mine):
-            continue
+            return None
         for edit in mine:
             event = _edited(event, edit)
-        kept.append(event)
-    return tuple(kept)
+        return event
+
+    return edited
 
 
 def outdated(edit: Edit, hashes: Mapping[str, str]) -> tuple[str, ...]:

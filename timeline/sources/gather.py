@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from timeline.held import Hold
 from timeline.model import Article, Problem
 from timeline.sources import names
 from timeline.sources.collecting import Collector, Found
@@ -26,7 +27,7 @@ class Gathered:
     counts the pages, items and whole feeds that are as an earlier run published them.
     """
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     problems: tuple[Problem, ...]
     visits: tuple[Visit, ...] = ()
     left_out: int = 0
@@ -86,15 +87,24 @@ def visit_of(found: Found) -> tuple[Visit, ...]:
     return (found.visit,) if isinstance(found, Document) and found.visit is not None else ()
 
 
-def assemble(results: Iterable[Article | Problem], visits: Iterable[Visit], left_out: int = 0) -> Gathered:
-    """Put together what came of every document, and all there is to remember."""
-    named = tuple(renamed(results))
-    return Gathered(
-        tuple(one for one in named if isinstance(one, Article)),
-        tuple(one for one in named if isinstance(one, Problem)),
-        tuple(visits),
-        left_out,
-    )
+def assemble(
+    results: Iterable[Article | Problem],
+    visits: Iterable[Visit],
+    left_out: int = 0,
+    hold: Hold[Article] = tuple,
+) -> Gathered:
+    """Put together what came of every document, and all there is to remember; ``hold`` keeps the articles."""
+    problems: list[Problem] = []
+
+    def articles() -> Iterator[Article]:
+        for one in renamed(results):
+            if isinstance(one, Article):
+                yield one
+            else:
+                problems.append(one)
+
+    held = hold(articles())
+    return Gathered(held, tuple(problems), tuple(visits), left_out)
 
 
 def renamed(results: Iterable[Article | Problem]) -> Iterator[Article | Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from pydantic import TypeAdapter
@@ -11,7 +10,7 @@ from pydantic import TypeAdapter
 from timeline.merge import Edit
 from timeline.model import Article, Event, Layout, Problem
 from timeline.sources.known import Visit
-from timeline.store.versions import Version
+from timeline.store.versions import Version, slim
 
 ARTICLE = TypeAdapter(Article)
 EDIT = TypeAdapter(Edit)
@@ -23,14 +22,14 @@ VISIT = TypeAdapter(Visit)
 
 
 def version_of(article: Article) -> tuple[Version, str]:
-    """The version that an article is, and the whole of it as it is kept."""
+    """The version that an article is, without its text, and the whole of it as it is kept."""
     whole = ARTICLE.dump_json(article).decode()
-    return Version(article, digest(whole), digest(article.text)), whole
+    return Version(slim(article), digest(whole), digest(article.text)), whole
 
 
 def about(article: Article) -> str:
     """An article without its text, as it is kept for those who only name it."""
-    return ARTICLE.dump_json(replace(article, text="", blocks=())).decode()
+    return ARTICLE.dump_json(slim(article)).decode()
 
 
 def digest(text: str) -> str:

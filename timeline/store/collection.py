@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
 
+from timeline.held import Hold
 from timeline.merge import timeline
-from timeline.model import Layout, Problem, Timeline
+from timeline.model import Event, Layout, Problem, Timeline
 from timeline.store.codec import ARTICLE, EVENT, LAYOUT, PROBLEMS
 from timeline.store.identity import Entry, Place
 from timeline.store.notes import Notes
 from timeline.store.part import Part
-from timeline.store.saving import save
+from timeline.store.saving import MOST, in_lots, save
 from timeline.store.tables import ArticleRow, CollectionRow, EntryRow, RevisionRow
 from timeline.store.tellings import Tellings
-from timeline.store.versions import Version
+from timeline.store.versions import Version, slim
 from timeline.store.visits import Visits
 
 NOTHING = 0
@@ -89,30 +90,46 @@ class Collection(Part):
             )
             return tuple(Revision(number, datetime.fromisoformat(made)) for number, made in rows)
 
-    def versions(self, number: int | None = None, *, whole: bool = False) -> tuple[Version, ...]:
-        """The articles of a revision, the newest where none is named; their texts only if ``whole``."""
-        said = ArticleRow.whole if whole else ArticleRow.about
+    def versions(self, number: int | None = None) -> tuple[Version, ...]:
+        """The articles of a revision, the newest where none is named, without their texts."""
+        return tuple(self.each_version(number))
+
+    def each_version(self, number: int | None = None) -> Iterator[Version]:
+        """The same one by one."""
         with self.reading() as session:
             rows = session.execute(
-                select(said, ArticleRow.hash, ArticleRow.text, ArticleRow.withdrawn)
+                select(ArticleRow.about, ArticleRow.hash, ArticleRow.text, ArticleRow.withdrawn)
                 .where(ArticleRow.collection == self.id, _within(ArticleRow, number))
                 .order_by(ArticleRow.article)
+                .execution_options(yield_per=MOST)
             )
-            return tuple(
-                Version(ARTICLE.validate_json(kept), hash, text, gone) for kept, hash, text, gone in rows
-            )
+            for about, hash, text, gone in rows:
+                yield Version(slim(ARTICLE.validate_json(about)), hash, text, gone)
+
+    def wholes(self, hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The whole articles with these hashes: the hash, and all of it as JSON."""
+        with self.reading() as session:
+            for lot in in_lots(hashes):
+                query = select(ArticleRow.hash, ArticleRow.whole).where(ArticleRow.hash.in_(lot))
+                yield from {row.hash: row.whole for row in session.execute(query)}.items()
 
     def entries(self, number: int | None = None) -> dict[str, Entry]:
         """The entries of a revision by UID, the newest where none is named."""
+        return dict(self.each_entry(number))
+
+    def each_entry(self, number: int | None = None) -> Iterator[tuple[str, Entry]]:
+        """The same one by one."""
         with self.reading() as session:
             rows = session.execute(
                 select(EntryRow.uid, EntryRow.place, EntryRow.published, EntryRow.told)
                 .where(EntryRow.collection == self.id, _within(EntryRow, number))
                 .order_by(EntryRow.uid)
+                .execution_options(yield_per=MOST)
             )
-            return {uid: _entry(Place(place), published, told) for uid, place, published, told in rows}
+            for uid, place, published, told in rows:
+                yield uid, _entry(Place(place), published, told)
 
-    def departed(self) -> dict[str, Entry]:
+    def departed(self) -> Iterator[tuple[str, Entry]]:
         """The entries that were once in the feed and are in no place now, as they were last published."""
         mine, still = EntryRow.collection == self.id, EntryRow.until.is_(None)
         rows = select(func.max(EntryRow.id)).where(mine, EntryRow.place == Place.FEED).group_by(EntryRow.uid)
@@ -120,8 +137,9 @@ class Collection(Part):
             EntryRow.id.in_(rows), EntryRow.uid.not_in(select(EntryRow.uid).where(mine, still))
         )
         with self.reading() as session:
-            found = session.execute(gone.order_by(EntryRow.uid))
-            return {uid: _entry(Place.GONE, published, told) for uid, published, told in found}
+            found = session.execute(gone.order_by(EntryRow.uid).execution_options(yield_per=MOST))
+            for uid, published, told in found:
+                yield uid, _entry(Place.GONE, published, told)
 
     def problems(self, number: int) -> tuple[Problem, ...]:
         """What could not be used when a revision was made."""
@@ -159,14 +177,19 @@ class Collection(Part):
 
 
 def assembled(
-    name: str, versions: Iterable[Version], entries: Mapping[str, Entry], problems: Sequence[Problem]
+    name: str,
+    versions: Iterable[Version],
+    entries: Mapping[str, Entry],
+    problems: Sequence[Problem],
+    hold: Hold[Event] = tuple,
 ) -> Timeline:
     """The timeline that a feed shows: the entries in their place, the articles that still count."""
     return timeline(
         name,
         [version.article for version in versions if not version.withdrawn],
-        [entry.published for entry in entries.values() if entry.place is Place.FEED],
+        (entry.published for entry in entries.values() if entry.place is Place.FEED),
         problems,
+        hold,
     )
 
 

@@ -36,19 +36,23 @@ def editing(
                 problems.append(error.problem())
         notes.agree(found)
     kept = notes.all()
+    texts = texts_of(versions) if kept else {}
     problems += [
         Problem(f"edit {note.number}", f"{reason}; see whether it is still right")
         for note in kept
-        if (reason := doubt(note, versions))
+        if (reason := doubt(note, texts))
     ]
     return tuple(note.edit for note in kept if note.edit), problems
 
 
-def doubt(note: Note, versions: Sequence[Version]) -> str | None:
-    """Say which articles a note rests on have changed since it was written; None where none has."""
+def doubt(note: Note, texts: Mapping[str, str]) -> str | None:
+    """Say which articles a note rests on have changed since it was written; None where none has.
+
+    ``texts`` are the hashes of their texts as they are now.
+    """
     if note.kind is not Kind.EDIT or note.edit is None:
         return None
-    changed = outdated(note.edit, texts_of(versions))
+    changed = outdated(note.edit, texts)
     return f"{', '.join(changed)} changed after the entry was corrected" if changed else None
 
 
@@ -59,6 +63,6 @@ def articles_of(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def texts_of(versions: Sequence[Version]) -> dict[str, str]:
+def texts_of(versions: Iterable[Version]) -> dict[str, str]:
     """The hash of each article's text as it counts now."""
     return {version.article.id: version.text for version in versions if not version.withdrawn}

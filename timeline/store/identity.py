@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -34,35 +34,34 @@ class Entry:
 
 def revise(
     before: Mapping[str, Entry],
-    told: Sequence[Event],
-    edited: Sequence[Event],
-    gone: frozenset[str],
+    told: Iterable[Event],
+    edited: Callable[[Event], Event | None],
+    gone: Container[str],
     now: Moment | None,
     waits: Callable[[Event], bool],
-) -> dict[str, Entry]:
-    """The entries of the next revision by UID, each with what it keeps from ``before``.
+) -> Iterator[tuple[str, Entry]]:
+    """The entries of the next revision and their UIDs, each with what it keeps from ``before``.
 
-    ``told`` are the merged events, ``edited`` the same with the editors' notes laid on,
-    without those that are hidden. ``gone`` are articles whose former text no longer counts,
+    ``told`` are the merged events, ``edited`` lays the editors' notes on one and hides it with
+    None. ``gone`` are articles whose former text no longer counts,
     ``now`` is the newest publication. ``waits`` tells which entries an editor must let
     through first; one that was ever in the feed stays there.
     """
-    shown = {event.uid: event for event in edited}
-    entries: dict[str, Entry] = {}
+    here: set[str] = set()
     for event in told:
+        here.add(event.uid)
         old = before.get(event.uid)
-        if event.uid not in shown:
-            entries[event.uid] = Entry(Place.HIDDEN, old.published if old else event, event)
+        shown = edited(event)
+        if shown is None:
+            yield event.uid, Entry(Place.HIDDEN, old.published if old else event, event)
             continue
-        edited_one = shown[event.uid]
-        published = carried(edited_one, old.published if old else None, now)
+        published = carried(shown, old.published if old else None, now)
         ever = old is not None and old.place is not Place.WAITING
         place = Place.WAITING if not ever and waits(published) else Place.FEED
-        entries[event.uid] = Entry(place, published, published if edited_one == event else event)
+        yield event.uid, Entry(place, published, published if shown == event else event)
     for uid, old in before.items():
-        if uid not in entries and old.place is Place.FEED and (left := _left(old.published, gone, now)):
-            entries[uid] = Entry(Place.FEED, left, left)
-    return entries
+        if uid not in here and old.place is Place.FEED and (left := _left(old.published, gone, now)):
+            yield uid, Entry(Place.FEED, left, left)
 
 
 def retold(event: Event, names: Mapping[str, str]) -> Event:
@@ -90,7 +89,7 @@ def over(event: Event, now: Moment | None) -> bool:
     return (end if end.tzinfo else end.replace(tzinfo=UTC)) <= instant(now)
 
 
-def _left(old: Event, gone: frozenset[str], now: Moment | None) -> Event | None:
+def _left(old: Event, gone: Container[str], now: Moment | None) -> Event | None:
     """What is left of a published entry that no article tells: a cancelled one for a while, or nothing.
 
     Whoever has noted what is still to come must hear that it is off; what is over just goes.
@@ -100,7 +99,7 @@ def _left(old: Event, gone: frozenset[str], now: Moment | None) -> Event | None:
     if buried(old):
         young = not (now and old.modified) or instant(now) - instant(old.modified) < LASTING
         return old if young else None
-    if over(old, now) or not {mention.article for mention in old.mentions} <= gone:
+    if over(old, now) or any(mention.article not in gone for mention in old.mentions):
         return None
     return replace(
         old,

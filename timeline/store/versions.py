@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from sys import intern
 
 from timeline.model import Article, Moment
 from timeline.times.moments import instant
@@ -23,6 +25,32 @@ class Version:
     hash: str
     text: str
     withdrawn: bool = False
+
+
+def slim(article: Article) -> Article:
+    """An article without its text, its words shared with others that say the same."""
+    return replace(
+        article,
+        text="",
+        blocks=(),
+        source=_shared(article.source),
+        byline=_shared(article.byline),
+        published=_moment(article.published),
+        updated=_moment(article.updated),
+        published_from=_shared(article.published_from),
+        country=_shared(article.country),
+        language=_shared(article.language),
+        collection=_shared(article.collection),
+    )
+
+
+def _shared(text: str | None) -> str | None:
+    return None if text is None else intern(text)
+
+
+@lru_cache(maxsize=4096)
+def _moment(moment: Moment | None) -> Moment | None:
+    return moment
 
 
 def current(
@@ -48,7 +76,7 @@ def current(
     return tuple(sorted(chosen, key=lambda version: version.article.id))
 
 
-def renamed(before: Iterable[Version], after: Iterable[Version]) -> dict[str, str]:
+def renamed(before: Iterable[Version], after: Sequence[Version]) -> dict[str, str]:
     """The ids of articles that came again under another id, by their address: the old one and the new."""
     here = {version.article.url: version.article.id for version in after if version.article.url}
     return {

@@ -6,7 +6,7 @@ import errno
 import gc
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from flows import filed
 from flows.drafts import Drafts
 from tests.benchmarks.merge import stories
 from tests.told import article, day, event
@@ -22,9 +23,10 @@ from timeline.errors import ExportError
 from timeline.export import json as timeline_json
 from timeline.export import jsonld, lots, page, publication, table, timelinejs
 from timeline.export.page import views
+from timeline.held import Taken, take
 from timeline.merge import book, merge, timeline
 from timeline.model import Event, Timeline
-from timeline.packed import SAMPLE, Packed, take
+from timeline.store.identity import Entry, Place
 
 HOME = article("one", "2026-01-10")
 MANY = 3 * lots.LOT
@@ -36,49 +38,61 @@ def events(number: int) -> list[Event]:
     return [replace(told, uid=f"{place:06}", id=f"{place:06}") for place in range(number)]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filed, "FEW", 0)
+
+
 @pytest.fixture(scope="module")
 def large() -> Timeline:
     """A timeline of several lots."""
     return timeline("Town", [HOME], events(MANY))
 
 
-@pytest.mark.parametrize("number", [0, 1, SAMPLE, SAMPLE + 1, 3 * SAMPLE])
+@pytest.mark.parametrize("number", [0, 1, 100])
 def test_what_comes_out_is_what_went_in(number: int) -> None:
-    """Whether there is nothing, a sample only, or more than the sample."""
+    """Whether there is nothing, one or many."""
     values = events(number)
-    packed = Packed(iter(values))
-    assert list(packed) == values
-    assert [packed[place] for place in range(number)] == values
-    assert packed == tuple(values)
-    assert len(packed) == number
+    held = filed.events(iter(values))
+    assert list(held) == values
+    assert [held[place] for place in range(number)] == values
+    assert held == tuple(values)
+    assert len(held) == number
 
 
 def test_places_are_taken_in_their_order() -> None:
-    """From packed values and from others alike; a slice is packed too."""
+    """From held values and from others alike; a slice is held too."""
     values = tuple(range(100))
-    packed = Packed(values)
-    assert tuple(take(packed, [70, 3])) == take(values, [70, 3]) == (70, 3)
-    assert packed[90:] == values[90:]
-    assert packed != values[1:]
+    held = filed.anything(values)
+    assert tuple(take(held, [70, 3])) == take(values, [70, 3]) == (70, 3)
+    assert (held[90:], held[-1], list(held[90:][::-1])) == (values[90:], 99, list(values[:89:-1]))
+    assert held != values[1:]
+    with pytest.raises(IndexError):
+        held[100]
 
 
-def test_events_take_a_fraction_of_their_size() -> None:
-    """What they have in common is kept once."""
-    values = events(500)
-    packed = Packed(values)
-    assert sum(map(len, packed._rows)) < 200 * len(values)
+def test_entries_are_held_by_name() -> None:
+    """What is told otherwise than it is published comes out so; the last entry of a name counts."""
+    one, two = events(2)
+    told = {"a": Entry(Place.FEED, one, one), "b": Entry(Place.WAITING, one, two)}
+    held = filed.entries([("a", told["b"]), *told.items()])
+    assert held == told
+    assert filed.texts([("a", "é")]) == {"a": "é"}
 
 
-def test_a_packed_timeline_gives_the_same_files(large: Timeline) -> None:
+def test_a_held_timeline_gives_the_same_files(large: Timeline) -> None:
     """The bytes do not tell how the events were kept."""
-    packed = replace(large, events=Packed(large.events))
-    assert publication.files(packed) == publication.files(large)
+    held = timeline("Town", [HOME], reversed(large.events), hold=filed.events)
+    assert held == large
+    assert b"".join(publication.files(held).values()) == b"".join(
+        b"".join(data) for _, data in publication.streams(large, hold=filed.pieces)
+    )
 
 
 @pytest.mark.parametrize("stream", [timeline_json.stream, jsonld.stream, timelinejs.stream, table.stream])
 def test_writers_hold_a_lot_at_a_time(stream: Any, large: Timeline) -> None:
     """No more events are asked for than the pieces that were taken need."""
-    asked = Counted(large.events)
+    asked = Counted(large.events, range(MANY))
     pieces = stream(replace(large, events=asked))
     before = 0
     for _ in pieces:
@@ -124,28 +138,26 @@ def test_no_room_for_drafts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
     with pytest.raises(ExportError, match="no space left"):
         Drafts([("a.txt", [b"one"])])
+    with pytest.raises(ExportError, match="no space left"):
+        filed.pieces([b"one"])
 
 
-class Counted(Packed[Event]):
+class Counted(Taken[Event]):
     """Events that count how many were asked for."""
 
-    number: int
+    number = 0
 
-    def __init__(self, values: Iterable[Event]) -> None:
-        super().__init__(values)
-        self.number = 0
-
-    def __iter__(self) -> Iterator[Event]:
-        for value in super().__iter__():
-            self.number += 1
-            yield value
+    def made(self, place: int) -> Event:
+        """Count it."""
+        self.number += 1
+        return super().made(place)
 
 
 def test_merging_asks_for_events_and_keeps_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are, as many as are remembered are in memory, and no sets of their words."""
     monkeypatch.setattr(book, "RECENT", 20)
     made = list(stories(600))
-    homes, told = [home for home, _ in made], Packed(one for _, events in made for one in events)
+    homes, told = [home for home, _ in made], filed.events(one for _, events in made for one in events)
     del made
     before = alive()
     most: list[int] = []
