@@ -46,7 +46,7 @@ def publishable(
     Changed entries that cannot be published go back to what they were, and a new one of these is
     left out; each is a problem.
     """
-    timeline = assembled(name, versions, entries, problems, filed.events)
+    timeline = assembled(name, versions, entries.values(), problems, filed.events)
     try:
         return entries, timeline, render(timeline, layout)
     except Exception:
@@ -54,7 +54,7 @@ def publishable(
         faults = faults_of(filed.events(changed), *timeline.articles)
     entries = filed.entries(_sound(entries, before, faults))
     problems = tuple(dict.fromkeys([*problems, *faults.values()]))
-    timeline = assembled(name, versions, entries, problems, filed.events)
+    timeline = assembled(name, versions, entries.values(), problems, filed.events)
     return entries, timeline, render(timeline, layout)
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from flows import filed
+from flows.drafts import Drafts
 from flows.guard import SHARE, check_changes, check_folder, published
 from flows.soundness import TIMELINE, faults_in, publishable
 from timeline import files
@@ -79,7 +80,7 @@ class Settled:
     timeline: Timeline
     before: Timeline | None
     doubts: tuple[Problem, ...]
-    rendered: Mapping[str, bytes]
+    rendered: Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Proposed:
     timeline: Timeline
     before: Timeline | None
     doubts: tuple[Problem, ...]
-    rendered: Mapping[str, bytes]
+    rendered: Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def propose(
     """Make the next revision of what all articles tell and editors noted, without keeping it."""
     before = filed.entries(chain(collection.departed(), collection.each_entry()))
     number = collection.number()
-    last = assembled(collection.name, (), before, collection.problems(number), filed.events)
+    last = assembled(collection.name, (), before.values(), collection.problems(number), filed.events)
     counted = [version for version in stock.versions if not version.withdrawn]
     events = filed.events(collection.tellings.events(version.hash for version in counted))
     edits, doubts = editing(collection.notes, wanted, before, events, stock.versions)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from flows import filed
+from flows.drafts import PIECE, Drafts
+from flows.soundness import render
 from timeline.cli.storing import Where, collection_of
 from timeline.errors import ExportError, UsageError
 from timeline.model import Coarse
 from timeline.serve.shelf import TYPES
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
 
 LAST = (".html", ".ics")
 """Written after the rest, so that a page and a feed never name a file that is not there yet."""
@@ -31,27 +39,23 @@ def export(
     if not files:
         raise UsageError(str(where.out), "holds nothing published", "run `timeline publish` first")
     if (coarse, alarm, structured) == (None, None, None):
-        write(target, ((path.name, path.read_bytes()) for path in files))
+        write(target, ((path.name, partial(_pieces, path)) for path in files))
     else:
-        write(target, laid_out(where, coarse, alarm, structured).items())
+        made = laid_out(where, coarse, alarm, structured)
+        write(target, ((name, partial(made.pieces, name)) for name in sorted(made, key=_turn)))
 
 
-def laid_out(
-    where: Where, coarse: Coarse | None, alarm: str | None, structured: bool | None
-) -> dict[str, bytes]:
-    """Make the published files in another form, by their names."""
-    from timeline.export import publication
-    from timeline.export.quotes import limited
+def laid_out(where: Where, coarse: Coarse | None, alarm: str | None, structured: bool | None) -> Drafts:
+    """Make the published files in another form."""
     from timeline.sources.manifest import changed
 
     with collection_of(where) as collection:
         layout = changed(collection.layout, coarse, alarm, structured)
-        made = publication.files(limited(collection.timeline()), layout)
-    return {name: made[name] for name in sorted(made, key=_turn)}
+        return render(collection.timeline(hold=filed.events), layout)
 
 
-def write(target: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Put files (name, bytes) into a folder anywhere, in this order, and tell of each.
+def write(target: str, files: Iterable[tuple[str, Callable[[], Iterable[bytes]]]]) -> None:
+    """Put files (a name, and what gives the pieces) into a folder anywhere, in this order, and tell of each.
 
     Files whose bytes are there already are left alone, so that their time of change
     stays true for the clients that poll.
@@ -67,19 +71,33 @@ def write(target: str, files: Iterable[tuple[str, bytes]]) -> None:
     at = root
     try:
         system.makedirs(root, exist_ok=True)
-        for name, data in files:
+        for name, pieces in files:
             at = f"{root.rstrip('/')}/{name}"
             state = "as before"
-            if not (system.exists(at) and system.cat_file(at) == data):
+            if not (system.exists(at) and _holds(system, at, pieces())):
                 # Under another name first: a reader gets the old file or the new one.
                 temporary = f"{root.rstrip('/')}/.{name}.part"
-                system.pipe_file(temporary, data)
+                with system.open(temporary, "wb") as stream:
+                    for piece in pieces():
+                        stream.write(piece)
                 system.mv(temporary, at)
                 state = "written"
             print(f"{at}  ({state})")
     except OSError as error:
         remedy = "check the address and the right to write there, then run it again"
         raise ExportError(at, str(error) or type(error).__name__, remedy) from error
+
+
+def _holds(system: AbstractFileSystem, at: str, pieces: Iterable[bytes]) -> bool:
+    """Tell whether a file has exactly these bytes."""
+    with system.open(at, "rb") as stream:
+        return all(stream.read(len(piece)) == piece for piece in pieces) and not stream.read(1)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while piece := stream.read(PIECE):
+            yield piece
 
 
 def published(folder: Path) -> list[Path]:

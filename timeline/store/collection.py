@@ -155,10 +155,14 @@ class Collection(Part):
         """The number of the revision that was the newest at a moment; :data:`NOTHING` before the first."""
         return max((one.number for one in self.revisions() if one.made <= moment), default=NOTHING)
 
-    def timeline(self, number: int | None = None) -> Timeline:
-        """The timeline as a revision published it, the newest where none is named."""
+    def timeline(self, number: int | None = None, hold: Hold[Event] = tuple) -> Timeline:
+        """The timeline as a revision published it, the newest where none is named.
+
+        Its events are kept by ``hold``.
+        """
         number = self.number() if number is None else number
-        return assembled(self.name, self.versions(number), self.entries(number), self.problems(number))
+        entries = (entry for _, entry in self.each_entry(number))
+        return assembled(self.name, self.each_version(number), entries, self.problems(number), hold)
 
     def publish(
         self,
@@ -179,7 +183,7 @@ class Collection(Part):
 def assembled(
     name: str,
     versions: Iterable[Version],
-    entries: Mapping[str, Entry],
+    entries: Iterable[Entry],
     problems: Sequence[Problem],
     hold: Hold[Event] = tuple,
 ) -> Timeline:
@@ -187,7 +191,7 @@ def assembled(
     return timeline(
         name,
         [version.article for version in versions if not version.withdrawn],
-        (entry.published for entry in entries.values() if entry.place is Place.FEED),
+        (entry.published for entry in entries if entry.place is Place.FEED),
         problems,
         hold,
     )
