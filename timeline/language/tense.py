@@ -283,6 +283,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pic
         return Tense.FUTURE
     if kind == _PRESENT and (_state().fullmatch(part, at, left) if at < left else not part[right:at].strip()):
         return Tense.FUTURE
+    if kind == _PAST and at < left and _undone().match(part, right):
+        return Tense.UNKNOWN
     if kind == _PAST and at < left and (arranged := _arranged().fullmatch(part, at, left)):
         return Tense.FUTURE if arranged["for"] else Tense.UNKNOWN
     return _TENSES.get(kind, Tense.UNKNOWN)
@@ -309,6 +311,13 @@ def _changed() -> re.Pattern[str]:
     """What became of an event that lies ahead, right behind its day: the sale on 4 May has moved to."""
     changes = "|".join(sorted(_words("changes")))
     return re.compile(rf"\s+(?:has|have)\s+(?:now\s+|also\s+)?(?:been\s+)?(?:{changes})\b")
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """What was arranged for the day in front and given up: a retrial listed for May was vacated."""
+    changes = "|".join(sorted(_words("changes") | _words("gives_up")))
+    return re.compile(rf"\s+(?:was|were)\s+(?:then\s+|later\s+)?(?:{changes})\b")
 
 
 @cache

@@ -103,7 +103,8 @@ class _Entry:
         shifted = headed and item.name is not None and moved(self.text, inside, span[0]) is not None
         if _verbal(reading, own=not headed) and not opening and not shifted:
             self._prose(sentence, span, reading, inside)
-            return
+            if self.main is not None or self.told or not headed or item.name is None:
+                return  # else its words tell of no day of their own: "Mill Lane, 21 January: work called off"
         name = name_of(item, self.text)
         asked = None if opening else of_entry(self.teller, name, sentence, reading, inside, span)
         if asked is not None:

@@ -15,6 +15,7 @@ from timeline.events.lists.venues import entry_title, venue, with_kind
 from timeline.events.moves import Moved, moved
 from timeline.events.offsets import HALF_YEAR, coming, day_of, first_moment, moved_to, on_year
 from timeline.events.series import misses, missing
+from timeline.events.status.dropped import CALLED_OFF
 from timeline.events.status.evidence import Evidence
 from timeline.events.status.refused import no_event
 from timeline.events.status.rules import status_of
@@ -94,7 +95,7 @@ def entry(
         return None
     chosen, when = _chosen(dated, item, text)
     when = _with_gaps(when, rest, text)
-    past = looks_back(reading, text, span)
+    past = looks_back(reading, text, span) and CALLED_OFF.search(text, *span) is None
     if when is not None and not when.rrule and not item.past and not (past and move is None):
         when = _ahead(when, chosen.span.text, teller.published)
     if when is not None and _is_service(chosen, when, text, span):

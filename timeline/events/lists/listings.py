@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from timeline.events.clauses import Phrase, Word
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
+from timeline.events.lists.cells import dated_cell, named_row
 from timeline.events.lists.openings import opened
 from timeline.events.lists.programme import is_result
 from timeline.language.dictionary import entry
@@ -81,6 +82,13 @@ def item_of(
     if datelined is not None and lookup(datelined[1].title()) is not None:
         body = block.start + datelined.end()
         return Item(block, None, body, day, place=datelined[1].title())
+    cell = named_row(text)
+    if cell and not any(time.span.start < block.start + len(cell) for time in inside):
+        dated = dated_cell(text, block.start, inside)
+        if dated is not None:
+            return Item(block, _name(block.start, cell), dated[0], stop=dated[1])
+        if day is not None:
+            return Item(block, _name(block.start, cell), block.end, day)
     if day is not None and not any(_datable(time) for time in own):
         named = _undated(block, text)
         return replace(named, opening=day) if named is not None else None
@@ -102,6 +110,7 @@ def item_of(
         _above_days(block, text, inside)
         or _after_dash(block, text, inside)
         or _in_brackets(block, text, inside)
+        or _before_colon(block, text, inside)
         or _after_comma(block, text, inside)
         or (_with_prose(block, text, inside) if day is not None else None)
         or _before_series(block, text, inside)
@@ -262,6 +271,23 @@ def _after_comma(block: Block, text: str, inside: Sequence[TimeExpression]) -> I
     if not alone and not all(_listed(part) for part in parts):
         return None
     return Item(block, _name(block.start, text[:comma]), block.start + comma + 2)
+
+
+def _before_colon(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
+    """A name, its day and a colon in front of what is told: "Quarry Road, 21 January: resurfacing is off"."""
+    day = inside[0]
+    head = text[: day.span.start - block.start].rstrip()
+    if (
+        not head.endswith(",")
+        or text[day.span.end - block.start :][:2] != ": "
+        or not _is_short_name(head[:-1])
+    ):
+        return None
+    return Item(block, _name(block.start, head[:-1]), day.span.start)
+
+
+def _is_short_name(head: str) -> bool:
+    return "," not in head and len(head.split()) <= SHORT_NAME and _is_name(head)
 
 
 def _tells_past(words: str) -> bool:

@@ -29,6 +29,7 @@ OTHER_WORDS = pattern("no_days", "lists")
 FIXED_DAY = pattern("fixed_day", "lists")
 LOOKING_BACK = pattern("looking_back", "lists")
 YEAR = re.compile(r"\d{4}")
+CAPITALS = re.compile(r"(?:[A-Z0-9]+\s){0,2}[A-Z0-9]+(?:,|\s[–—-])\s")  # "COURT 1, TUESDAY"
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE})
 
 
@@ -129,6 +130,8 @@ def day_heading(article: Article, block: Block, times: Sequence[TimeExpression])
         rest = article.text[block.start : time.span.start] + " " + behind
         words = {word.lower() for word in WORD.findall(rest)}
         plain = words <= list_words().heading if block.kind is BlockKind.HEADING else not words
+        parted = CAPITALS.fullmatch(article.text, block.start, time.span.start) is not None and not behind
+        plain = plain or parted
         digits = re.search(r"\d", rest) is not None and not words
         return time if time.when.precision in FINE and plain and not digits else None
     return None

@@ -41,6 +41,8 @@ def _given_time(clause: Clause, maker: Maker) -> str:
         return ""
     who = maker.doer(clause)
     deed = maker.task(clause)
+    if deed and not who and clause.subject is not None and clause.subject.head.lemma in ANYBODY:
+        return f"Deadline to {deed}"
     return f"Deadline for {_inside(who, clause)} to {deed}" if deed and who else _bare(who, clause, given)
 
 

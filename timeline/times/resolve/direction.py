@@ -40,6 +40,10 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     if week is not None and week.unit is Unit.WEEK and week.start is not None and week.start > anchor:
         why = f"the {name} of the week told last, {spoken(week)}"
         return shifted(Period(Unit.DAY, week.start), day - 1), on, why, "the paragraph speaks of another week"
+    beside = _behind_told(story, day) if not forced else None
+    if beside is not None:
+        why = f"the {name} after {story.named('story')}: the words point at it"
+        return beside, on if beside != on else back, why, "the paragraph speaks of other days"
     if tense is Tense.FUTURE:
         why = f"the {name} on or after {story.named('publication')}: the clause looks forward"
         return on, back, why, "it has passed, and the clause looks forward"
@@ -50,6 +54,14 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     cause = LOOKS_BACK if tense is Tense.PAST else "no verb looks forward"
     why = f"the {name} on or before {story.named('publication')}: {cause}"
     return back, on, why, f"it lies ahead, and {cause}"
+
+
+def _behind_told(story: Story, day: int) -> Period | None:
+    """The first such weekday behind the day told last: "shut on Monday 19th; open on the Tuesday"."""
+    told = story.last
+    if story.before != "the" or not story.near or told is None or told.unit > Unit.DAY:
+        return None
+    return nearest_weekday(told.start, day, 1, here=False) if told.start is not None else None
 
 
 def _nearer(story: Story, back: Period | None, on: Period | None, anchor: datetime) -> tuple[bool, str, str]:
