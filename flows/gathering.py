@@ -29,7 +29,8 @@ from timeline.model import Article, Problem
 from timeline.sources import Gathered
 from timeline.sources.collecting import Collector, Found
 from timeline.sources.document import Document, digest
-from timeline.sources.fetch import Fetcher, Policy
+from timeline.sources.fetch.client import Fetcher
+from timeline.sources.fetch.policy import Policy
 from timeline.sources.gather import assemble, result, settings, visit_of
 from timeline.sources.known import Known, Visit
 from timeline.sources.version import reader_version

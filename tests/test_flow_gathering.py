@@ -15,7 +15,7 @@ from timeline.model import Article, Event, Problem
 from timeline.sources import Gathered
 from timeline.sources.collecting import Found
 from timeline.sources.document import Document, Kind
-from timeline.sources.fetch import Policy
+from timeline.sources.fetch.policy import Policy
 from timeline.sources.gather import result
 
 STORY = "Story {}\n\n3 April 2024\n\nThe harbour wall will be rebuilt next spring, the council said.\n"

@@ -12,9 +12,8 @@ import pytest
 from tests.site import Answer, Request, Site
 from tests.site.worlds import HERE, Clock, fetcher
 from timeline.errors import FetchError, OversizeSource, SourceError, TryLater
-from timeline.sources.fetch import Policy
 from timeline.sources.fetch.again import retry_after
-from timeline.sources.fetch.policy import now
+from timeline.sources.fetch.policy import Policy, now
 from timeline.sources.known import Validators
 
 PAGE = b"<html><body><p>The harbour wall will be rebuilt.</p></body></html>"

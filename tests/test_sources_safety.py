@@ -11,8 +11,8 @@ from tests.site import Answer, Site
 from tests.site.worlds import HERE, Names, fetcher
 from timeline.errors import FetchError, ForbiddenAddress, NoHost
 from timeline.sources import gather
-from timeline.sources.fetch import Policy
 from timeline.sources.fetch.addresses import forbidden
+from timeline.sources.fetch.policy import Policy
 from timeline.sources.fetch.urls import canonical, checked, redacted, redacted_text
 
 PAGE = b"<p>Inside</p>"
@@ -53,7 +53,7 @@ def test_public_addresses_are_known(address: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]"])
 def test_this_machine_is_not_asked_however_it_is_spelt(site: Site, host: str) -> None:
     """The check is of the address that the system makes of the name, not of the spelling."""
-    from timeline.sources.fetch import Fetcher
+    from timeline.sources.fetch.client import Fetcher
 
     with Fetcher() as visitor, pytest.raises(FetchError) as caught:
         visitor.get(site.url("/a", host))

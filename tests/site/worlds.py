@@ -6,7 +6,8 @@ import socket
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from timeline.sources.fetch import Fetcher, Policy, World
+from timeline.sources.fetch.client import Fetcher
+from timeline.sources.fetch.policy import Policy, World
 
 START = datetime(2024, 4, 3, 12, 0, tzinfo=UTC)
 HERE = frozenset({"site.test", "second.test"})  # names of the test site

@@ -27,7 +27,7 @@ from timeline.sources.listing import File, Listed, Stream, listed, said
 from timeline.sources.opening import Link, Opened, Place, Pulse
 
 if TYPE_CHECKING:
-    from timeline.sources.fetch import Fetcher
+    from timeline.sources.fetch.client import Fetcher
 
 Found = Document | Problem
 SILENT = "{}; check that it is still kept"
@@ -93,7 +93,8 @@ class Collector:
     def fetcher(self) -> Fetcher:
         """The fetcher given, else one of the environment's policy."""
         if self._fetcher is None:
-            from timeline.sources.fetch import Fetcher, Policy
+            from timeline.sources.fetch.client import Fetcher
+            from timeline.sources.fetch.policy import Policy
 
             self._fetcher = Fetcher(Policy.of(os.environ))
         return self._fetcher

@@ -16,7 +16,7 @@ from timeline.sources.options import Given
 from timeline.sources.reading import outcome
 
 if TYPE_CHECKING:
-    from timeline.sources.fetch import Fetcher
+    from timeline.sources.fetch.client import Fetcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from timeline.errors import MissingSource, SourceError
 from timeline.model import Problem
-from timeline.sources import formats, manifest, names
+from timeline.sources import formats, names
 from timeline.sources.document import Settings
 from timeline.sources.fetch.urls import canonical, redacted, remote
 from timeline.sources.opening import Link, Place
 
 STDIN = "-"
+MANIFEST = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,24 @@ def _source(source: str, settings: Settings) -> Iterator[Listed]:
             yield from _folder(path, source, settings)
         elif not path.exists():
             raise MissingSource(source, "no such file or folder", "check the spelling")
-        elif path.suffix.lower() == manifest.SUFFIX:
-            for problem_or_part in manifest.read(path, source, settings):
-                if isinstance(problem_or_part, Problem):
-                    yield problem_or_part
-                else:
-                    yield from _source(*problem_or_part)
+        elif path.suffix.lower() == MANIFEST:
+            yield from _manifest(path, source, settings)
         else:
             yield _file(path, source, PurePosixPath(*path.parts), settings)
     except SourceError as error:
         yield error.problem()
     except (OSError, ValueError) as error:
         yield Problem(source, f"cannot be opened ({said(error)}); check the name and its permissions")
+
+
+def _manifest(path: Path, source: str, settings: Settings) -> Iterator[Listed]:
+    from timeline.sources import manifest  # whose models take a while to build
+
+    for problem_or_part in manifest.read(path, source, settings):
+        if isinstance(problem_or_part, Problem):
+            yield problem_or_part
+        else:
+            yield from _source(*problem_or_part)
 
 
 def _folder(folder: Path, source: str, settings: Settings) -> Iterator[Listed]:

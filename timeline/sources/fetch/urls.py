@@ -1,15 +1,20 @@
-"""URLs: which may be asked for, what a page's own one is, and how one is shown without its secrets."""
+"""URLs: which may be asked for, what a page's own one is, and how one is shown without its secrets.
+
+httpx reads them, and is imported with the first one: articles in files mostly have none.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-
-import httpx
 
 from timeline.errors import FetchError
 from timeline.sources.vocabulary import words
+
+if TYPE_CHECKING:
+    import httpx
 
 SCHEMES = ("http", "https")
 MASK = "***"
@@ -24,6 +29,8 @@ def remote(source: str) -> bool:
 
 def checked(url: str | httpx.URL) -> httpx.URL:
     """A URL that may be asked for, its fragment dropped; FetchError for any other."""
+    import httpx
+
     try:
         parsed = httpx.URL(url)
         host = parsed.host
@@ -56,6 +63,8 @@ def redacted(url: str) -> str:
 
     What is no URL comes back as it is.
     """
+    import httpx
+
     try:
         parsed = without_user(httpx.URL(url))
         if parsed.scheme not in SCHEMES:
@@ -68,6 +77,8 @@ def redacted(url: str) -> str:
 
 def canonical(url: str) -> str:
     """The same page's same address: redacted, without the parameters that only track the reader."""
+    import httpx
+
     shown = redacted(url)
     try:
         parsed = httpx.URL(shown)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from timeline.times.grammar import BEHIND, RULES
-from timeline.times.grammar.pattern import Compiled, compiled
+from timeline.times.grammar.pattern import Compiled, Patterns
 from timeline.times.grammar.rule import Rule, Words
 from timeline.times.grammar.shapes import SHAPES
 from timeline.times.names import Name, name_at, names
@@ -44,9 +44,10 @@ class Engine:
 
 @cache
 def engine() -> Engine:
-    """Compile the rules, once."""
+    """Read the rules, once."""
     words = lexicon()
-    table, behind = _table(RULES, words), _table(BEHIND, words)
+    patterns = Patterns(words.char, SHAPES)
+    table, behind = _table(RULES, patterns), _table(BEHIND, patterns)
     starts = set(table)
     triggers = tomllib.loads(
         resources.files("timeline.times.lexicon").joinpath("triggers.toml").read_text("utf-8")
@@ -63,11 +64,11 @@ def engine() -> Engine:
     return Engine(words, begin, table, behind, firsts)
 
 
-def _table(rules: tuple[Rule, ...], words: Lexicon) -> dict[str, tuple[tuple[Compiled, Rule], ...]]:
+def _table(rules: tuple[Rule, ...], patterns: Patterns) -> dict[str, tuple[tuple[Compiled, Rule], ...]]:
     """Rules by the class characters they can begin with."""
     table: dict[str, list[tuple[Compiled, Rule]]] = {}
     for rule in rules:
-        pattern = compiled(rule.pattern, words.char, SHAPES)
+        pattern = patterns.compiled(rule.pattern)
         for char in pattern.first:
             table.setdefault(char, []).append((pattern, rule))
     return {char: tuple(rules) for char, rules in table.items()}

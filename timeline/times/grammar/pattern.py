@@ -15,17 +15,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 _ITEM = re.compile(r"\s*([!&]?\(|[)|]|[?*+]|[!&<-]?[a-z][a-z0-9_]*(?::[a-z][a-z0-9]*)?|:[a-z][a-z0-9]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
-    """A regular expression over class characters, what it can begin with, and where its groups are."""
+    """A pattern as a regular expression over class characters, and the characters it can begin with.
 
-    regex: re.Pattern[str]
+    The expression is compiled when it is first asked for: one article asks for half of them.
+    """
+
+    text: str
     first: frozenset[str]
-    groups: Mapping[str, tuple[int, ...]]
+    names: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression itself."""
+        return re.compile(self.text)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the groups of each name; one name may stand in several alternatives."""
+        index = self.regex.groupindex
+        return {name: tuple(index[each] for each in names) for name, names in self.names.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +50,41 @@ class _Piece:
     nullable: bool
 
 
+class Patterns:
+    """Compiles patterns over the classes ``char`` (name to character) with the macros ``macros``."""
+
+    def __init__(self, char: Mapping[str, str], macros: Mapping[str, str]) -> None:
+        self.char, self.macros = char, macros
+        self._pieces: dict[str, _Piece] = {}
+
+    def compiled(self, source: str) -> Compiled:
+        """Compile one pattern; ValueError when it is not of the language."""
+        parser = _Parser(source, self)
+        piece = parser.alternatives()
+        if parser.peek() or piece.nullable:
+            raise ValueError(f"pattern is empty or has an end left over: {source}")
+        names = {name: tuple(names) for name, names in parser.groups.items()}
+        return Compiled(piece.text, piece.first, names)
+
+    def piece(self, name: str) -> _Piece | None:
+        """A class or macro by its name; a macro is read once, whatever asks for it."""
+        if name not in self.macros:
+            char = self.char.get(name)
+            return _Piece(char, frozenset(char[-1]), False) if char else None
+        if name not in self._pieces:
+            inner = _Parser(self.macros[name], self).alternatives()
+            simple = re.fullmatch(r"\(\?:(\\?.(?:\|\\?.)*)\)", inner.text)
+            text = f"[{simple[1].replace('|', '')}]" if simple else f"(?:{inner.text})"
+            self._pieces[name] = _Piece(text, inner.first, inner.nullable)
+        return self._pieces[name]
+
+
 class _Parser:
-    def __init__(self, source: str, char: Mapping[str, str], macros: Mapping[str, str]) -> None:
+    def __init__(self, source: str, patterns: Patterns) -> None:
         self.items = _ITEM.findall(source)
         if "".join(source.split()) != "".join(self.items):
             raise ValueError(f"pattern cannot be read: {source}")
-        self.at, self.char, self.macros, self.source = 0, char, macros, source
+        self.at, self.patterns, self.source = 0, patterns, source
         self.groups: dict[str, list[str]] = {}
 
     def group(self, name: str, text: str) -> str:
@@ -103,23 +147,7 @@ class _Parser:
         return piece
 
     def name(self, name: str) -> _Piece:
-        if name in self.macros:
-            inner = _Parser(self.macros[name], self.char, self.macros).alternatives()
-            simple = re.fullmatch(r"\(\?:(\\?.(?:\|\\?.)*)\)", inner.text)
-            text = f"[{simple[1].replace('|', '')}]" if simple else f"(?:{inner.text})"
-            return _Piece(text, inner.first, inner.nullable)
-        if name not in self.char:
+        piece = self.patterns.piece(name)
+        if piece is None:
             raise ValueError(f"{name!r} is no class: {self.source}")
-        char = self.char[name]
-        return _Piece(char, frozenset(char[-1]), False)
-
-
-def compiled(source: str, char: Mapping[str, str], macros: Mapping[str, str]) -> Compiled:
-    """Compile one pattern; ValueError or KeyError when it is not of the language."""
-    parser = _Parser(source, char, macros)
-    piece = parser.alternatives()
-    if parser.peek() or piece.nullable:
-        raise ValueError(f"pattern is empty or has an end left over: {source}")
-    regex = re.compile(piece.text)
-    groups = {name: tuple(regex.groupindex[each] for each in names) for name, names in parser.groups.items()}
-    return Compiled(regex, piece.first, groups)
+        return piece
