@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.language.tense import tense_at
+from timeline.language.tense import tells_deed, tense_at
 from timeline.model import Tense
 
 
@@ -74,3 +74,22 @@ def test_the_sentence_bounds_are_kept() -> None:
     text = "They will sing. It closed on Monday."
     start = text.index("Monday")
     assert Tense.PAST is tense_at(text, (16, len(text)), (start, start + 6))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Police searched two houses.", True),
+        ("Two houses were searched.", True),
+        ("She said police searched two houses.", True),
+        ("Officers told neighbours to stay indoors.", True),
+        ("Police have searched two houses.", False),
+        ("She said police will search two houses.", False),
+        ("The houses weren't searched.", False),
+        ("Police are searching two houses.", False),
+        ("A quiet street of brick houses.", False),
+    ],
+)
+def test_a_deed_shows_in_the_first_verb_that_counts(sentence: str, expected: bool) -> None:
+    """Whether a sentence is worth a parse; behind "said" what was said decides."""
+    assert tells_deed(sentence) is expected

@@ -254,9 +254,24 @@ def _counted(sentence: str, word: str, at: int) -> bool:
     )
 
 
-def looks_back(sentence: str) -> bool:
-    """Whether the first verb of a sentence tells of the past, as far as words show it without a parse."""
-    return next((kind for _, kind in _marks(sentence) if kind != _BREAK), None) == _PAST
+def tells_deed(sentence: str) -> bool:
+    """Whether a sentence may tell, or report, what somebody did, as far as words show it without a parse.
+
+    Its first verb is then in the past, neither negated nor perfect. Behind "said" the next one counts.
+    """
+    marks = [mark for mark in _marks(sentence) if mark[1] != _BREAK]
+    verbs = [(kind, _word_at(sentence, at)) for at, kind in marks]
+    if verbs and verbs[0][1] in _words("speech"):
+        verbs = verbs[1:]
+    if not verbs or verbs[0][0] != _PAST:
+        return False
+    word = verbs[0][1]
+    return word not in _words("perfect") and word not in _words("undone")
+
+
+def _word_at(sentence: str, at: int) -> str:
+    found = _TOKEN.match(sentence, at)
+    return found.group().lower().replace("’", "'") if found is not None else ""
 
 
 def defers(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ from timeline.events.tell import Teller
 from timeline.events.told import TOLD_ON, Place, Telling
 from timeline.language.parse import parse
 from timeline.language.sentences import Sentence
-from timeline.language.tense import looks_back
+from timeline.language.tense import tells_deed
 from timeline.model import BlockKind, Moment, Precision, Prominence, Status, Tense, When
 from timeline.times.written import in_words
 
@@ -90,8 +90,8 @@ def _going(
         goes = _Goes(
             sentence, host if left >= 0 and not dated(sentence) else None, period if reckons else None
         )
-        # Where no verb tells of the past there is no deed, and the sentence need not be parsed.
-        if (goes.host is not None or goes.period is not None) and looks_back(words):
+        # Where the verbs show that there is no deed the sentence need not be parsed.
+        if (goes.host is not None or goes.period is not None) and tells_deed(words):
             yield goes
 
 
