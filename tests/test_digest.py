@@ -148,3 +148,10 @@ def test_a_digest_is_told_to_a_program() -> None:
 def test_nothing_new_is_said_so() -> None:
     """An editor who reads it knows that nothing is missing."""
     assert "Nothing has changed." in as_markdown(digest(timeline(PLAIN), timeline(PLAIN), date(2026, 1, 1)))
+
+
+def test_a_long_section_says_how_much_is_left_out() -> None:
+    """Nobody reads thousands of lines, and whoever keeps them pays for each."""
+    found = digest(None, timeline(*(event(number, day(MONDAY)) for number in range(5))), MONDAY)
+    assert as_markdown(found, 3).count("\n- and 2 more") == 2
+    assert "more" not in as_markdown(found, 5)

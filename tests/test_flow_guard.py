@@ -11,6 +11,7 @@ from flows.guard import check_changes, check_folder
 from tests import told
 from tests.told import day
 from timeline.errors import FeedWouldShrink
+from timeline.export.json import render
 from timeline.model import Event, Status, Timeline, When
 
 TODAY = date(2026, 5, 1)
@@ -109,3 +110,13 @@ def test_a_folder_of_the_same_feed_is_left_to_the_store(tmp_path: Path) -> None:
         check_folder(file, timeline(), known=False)
     with pytest.raises(FeedWouldShrink, match="of “Town” and this run found none for “City”"):
         check_folder(file, replace(timeline(), name="City"), known=True)
+
+
+def test_only_the_name_of_what_the_store_knows_is_read(tmp_path: Path) -> None:
+    """A large file is not read for it: how many events there were the store tells."""
+    file = tmp_path / "timeline.json"
+    head = render(timeline(*PAST)).partition(b'"articles"')[0]
+    file.write_bytes(head + b'"articles": [ and so on')
+    check_folder(file, timeline(), known=True)
+    with pytest.raises(FeedWouldShrink, match="no timeline"):
+        check_folder(file, timeline(), known=False)
