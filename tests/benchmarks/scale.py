@@ -62,7 +62,8 @@ CPU time is in milliseconds an article, that of the workers with their start. Ho
 is read as by one process stands beside two bounds: what these CPU times allow where all processors
 are busy to the end, and what the machine allowed in the same minutes: two processes that read the
 same articles each for itself, with nothing around them (`python -m tests.benchmarks.machine`).
-Where that is far from 2, other programs were running, and only the CPU times say something.
+Where that is far from 2, other programs were running or the machine's own speed changed meanwhile,
+and only the CPU times say something.
 
 | articles | read by | extracted/s | times one | CPU allows | machine allows | flow | server | workers |
 |--:|---|--:|--:|--:|--:|--:|--:|--:|"""
