@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline.events.clauses import Phrase
 from timeline.events.lexicon import event_nouns, grammar, listed, pattern, title_words
@@ -43,7 +44,7 @@ GIVEN_NAME = r"(?<![.!?]\s)\b[A-Z][a-zé’'-]+ (?:[A-Z]\.? )?"
 GIVEN = listed("given_names", "female") | listed("given_names", "male")
 TWICE = 2
 BODIES = "|".join(sorted(listed("noun_kinds", "bodies")))
-CALLED_BODY = rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{BODIES})\b"
+CALLED_BODY = re.compile(rf"(?<=\w),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{BODIES})\b")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -306,7 +307,13 @@ class Memory:
 
     def _is_body(self, name: str) -> bool:
         """Whether the article says of a name that it is one of a body: "Green Door, a charity that ..."."""
-        return re.search(rf"\b{re.escape(name)}\b{CALLED_BODY}", self.text) is not None
+        begins = (called - len(name) for called in self._called if self.text.endswith(name, 0, called))
+        return any(begin == 0 or not self.text[begin - 1].isalnum() for begin in begins)
+
+    @cached_property
+    def _called(self) -> Sequence[int]:
+        """Where the text goes on to say that what it has just named is a body."""
+        return [match.start() for match in CALLED_BODY.finditer(self.text)]
 
     def _rivalled(self, owner: str, earlier: Sequence[Named], at: int) -> bool:
         """Whether an owner's pronoun may mean another: somebody else named before it in its sentence."""
