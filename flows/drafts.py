@@ -5,11 +5,9 @@ They lie in one temporary file that has no name and goes with the process, howev
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from timeline.files import failure
+from flows.nameless import nameless
 
 PIECE = 1 << 20
 """Bytes that are read at once."""
@@ -20,16 +18,12 @@ class Drafts(Mapping[str, bytes]):
 
     def __init__(self, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
         self._where: dict[str, tuple[int, int]] = {}
-        try:
-            self._file = tempfile.TemporaryFile(prefix="timeline-")  # noqa: SIM115  it is kept
+        with nameless() as self._file:
             for name, data in files:
                 start = self._file.tell()
                 for piece in data:
                     self._file.write(piece)
                 self._where[name] = start, self._file.tell() - start
-            self._file.flush()
-        except OSError as error:
-            raise failure(Path(tempfile.gettempdir()), error) from error
 
     def __len__(self) -> int:
         return len(self._where)

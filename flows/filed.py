@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from timeline.files import failure
+from flows.nameless import nameless
 from timeline.held import Held, Hold
 from timeline.model import Event
 from timeline.store.codec import EVENT
@@ -30,17 +28,13 @@ class Filed(Held[T]):
     """A sequence of values that ``written`` turned into bytes and ``read`` turns back."""
 
     def __init__(
-        self, written: Callable[[T], bytes], read: Callable[[bytes], T], values: Iterable[T] = ()
+        self, written: Callable[[T], bytes], read: Callable[[bytes], T], values: Iterable[T]
     ) -> None:
         self._read = read
         self._starts = array("Q", [0])
-        try:
-            self._file = tempfile.TemporaryFile(prefix="timeline-")  # noqa: SIM115  it is kept
+        with nameless() as self._file:
             for value in values:
                 self._starts.append(self._starts[-1] + self._file.write(written(value)))
-            self._file.flush()
-        except OSError as error:
-            raise failure(Path(tempfile.gettempdir()), error) from error
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -1,13 +1,16 @@
-"""Sequences whose values are made when they are asked for, so that not all are in memory at once."""
+"""Sequences of which not all is in memory at once: their values are made when they are asked for."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, TypeVar, overload
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 Hold = Callable[[Iterable[T]], Sequence[T]]
 """How values are kept that are given one by one: ``tuple``, or what takes less memory."""
 
@@ -55,8 +58,43 @@ class Taken(Held[T]):
         return self._values[self._places[place]]
 
 
+class Joined(Held[T]):
+    """The values of several sequences, one after the other."""
+
+    def __init__(self, *parts: Sequence[T]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def made(self, place: int) -> T:
+        """The value of a place."""
+        for part in self._parts:
+            if place < len(part):
+                return part[place]
+            place -= len(part)
+        raise IndexError(place)
+
+
+def in_lots(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut values into lists of at most so many."""
+    rest = iter(values)
+    while lot := list(islice(rest, size)):
+        yield lot
+
+
 def take(values: Sequence[T], places: Iterable[int]) -> Sequence[T]:
     """The values of some places; those that are held are made when they are asked for."""
     if isinstance(values, Held):
         return Taken(values, places)
     return tuple(values[place] for place in places)
+
+
+@lru_cache(maxsize=65536)
+def _first(found: Hashable) -> Hashable:
+    return found
+
+
+def shared(found: H) -> H:
+    """The same value for equal ones: few differ, and each would cost some hundred bytes."""
+    return cast(H, _first(found))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
-from timeline.held import Held
+from timeline.held import Held, Joined
 from timeline.model import Event, Status, Timeline, When
 
 DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -34,22 +34,6 @@ class Difference:
     before: Event | None = None
 
 
-class _Events(Held[Event]):
-    """All events of a timeline, the dated ones first."""
-
-    def __init__(self, timeline: Timeline | None) -> None:
-        self._dated: Sequence[Event] = timeline.events if timeline else ()
-        self._undated: Sequence[Event] = timeline.undated if timeline else ()
-
-    def __len__(self) -> int:
-        return len(self._dated) + len(self._undated)
-
-    def made(self, place: int) -> Event:
-        """The event of a place."""
-        dated = len(self._dated)
-        return self._dated[place] if place < dated else self._undated[place - dated]
-
-
 class Differences(Held[Difference]):
     """Entries that differ, by kind and then in the order of their timeline.
 
@@ -57,7 +41,7 @@ class Differences(Held[Difference]):
     """
 
     def __init__(self, before: Timeline | None, after: Timeline) -> None:
-        self._old, self._new = _Events(before), _Events(after)
+        self._old, self._new = _events(before), _events(after)
         places = {event.uid: place for place, event in enumerate(self._old)}
         found: dict[Kind, list[tuple[int, int | None]]] = {kind: [] for kind in Kind}
         for place, event in enumerate(self._new):
@@ -85,6 +69,11 @@ def differences(before: Timeline | None, after: Timeline) -> Sequence[Difference
     that applies.
     """
     return Differences(before, after)
+
+
+def _events(timeline: Timeline | None) -> Sequence[Event]:
+    """All events of a timeline, the dated ones first."""
+    return Joined(timeline.events, timeline.undated) if timeline else ()
 
 
 def _kind(old: Event, new: Event) -> Kind | None:

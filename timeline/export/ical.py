@@ -18,12 +18,12 @@ from importlib import resources
 import orjson
 from icalendar import Alarm, Calendar, Component, Event, vDuration, vRecur, vText, vUri
 
-from timeline.export.lots import in_lots
+from timeline.export.lots import LOT
 from timeline.export.moments import newest
 from timeline.export.plan import Entry, Head, head, plan
 from timeline.export.text import line, lines
 from timeline.export.window import LEFT_OUT_MOST, LIMIT, Timing, left_out, window
-from timeline.held import Hold
+from timeline.held import Hold, in_lots
 from timeline.model import Layout, Timeline
 
 PRODID = "-//news-timeline//timeline//EN"
@@ -158,7 +158,7 @@ class Calendars:
     def _stream(self, said: Head, places: Sequence[int], source: str | None) -> Iterator[bytes]:
         """Put entries into the frame of a calendar."""
         yield bytes(_frame(said, source).to_ical(sorted=False)).removesuffix(_CLOSE)
-        for lot in in_lots(places):
+        for lot in in_lots(places, LOT):
             yield b"".join(self._data[place] for place in lot)
         yield _CLOSE
 

@@ -13,8 +13,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from timeline.errors import ExportError
 from timeline.export import document as wire
-from timeline.export.lots import document, in_lots
+from timeline.export.lots import LOT, document
 from timeline.export.moments import iso
+from timeline.held import in_lots
 from timeline.model import Article, Event, Mention, Span, TimeExpression, Timeline, When
 
 R = TypeVar("R", bound=wire.EventRecord)
@@ -49,7 +50,7 @@ def stream(timeline: Timeline) -> Iterator[bytes]:
 
 def _rows(name: str, timeline: Timeline, frame: Timeline) -> Iterator[object]:
     """Tell the rows of one of the lists in the contract."""
-    for rows in in_lots(getattr(timeline, name)):
+    for rows in in_lots(getattr(timeline, name), LOT):
         lot: dict[str, Any] = {name: tuple(rows)}
         yield from _checked(replace(frame, **lot))[name]
 

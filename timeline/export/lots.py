@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import TypeVar
 
 import orjson
 
-T = TypeVar("T")
-LOT = 500
+from timeline.held import in_lots
 
-
-def in_lots(rows: Iterable[T], size: int = LOT) -> Iterator[list[T]]:
-    """Cut rows into lists of at most so many."""
-    rest = iter(rows)
-    while lot := list(islice(rest, size)):
-        yield lot
+LOT = 500  # rows
 
 
 def document(said: Mapping[str, object], lists: Iterable[tuple[str, Iterable[object]]]) -> Iterator[bytes]:
@@ -25,7 +17,7 @@ def document(said: Mapping[str, object], lists: Iterable[tuple[str, Iterable[obj
     for name, rows in lists:
         yield b',\n  "%b": ' % name.encode()
         empty = True
-        for lot in in_lots(rows):
+        for lot in in_lots(rows, LOT):
             yield b"[\n" if empty else b",\n"
             data = orjson.dumps({"": lot}, option=orjson.OPT_INDENT_2)
             yield data.removeprefix(b'{\n  "": [\n').removesuffix(b"\n  ]\n}")

@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from timeline.export.lots import in_lots
+from timeline.export.lots import LOT
 from timeline.export.moments import iso
 from timeline.export.telling import deciding
 from timeline.export.text import line
+from timeline.held import in_lots
 from timeline.model import Article, Event, Timeline
 
 COLUMNS = (
@@ -34,7 +35,7 @@ def stream(timeline: Timeline) -> Iterator[bytes]:
     articles = {article.id: article for article in timeline.articles}
     told = (_row(event, articles) for event in chain(timeline.events, timeline.undated))
     heads: dict[str, object] = dict(zip(COLUMNS, COLUMNS, strict=True))
-    for lot in in_lots(chain([heads], told)):
+    for lot in in_lots(chain([heads], told), LOT):
         out = io.StringIO(newline="")
         csv.DictWriter(out, COLUMNS).writerows(lot)
         yield out.getvalue().encode("utf-8", "replace")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from timeline.held import Joined
 from timeline.model import Event
 
 R = TypeVar("R")
@@ -58,16 +59,8 @@ class Book:
     """The events that tellings tell, by their rows in all ``parts``, and the words of all of them."""
 
     def __init__(self, *parts: Sequence[Event]) -> None:
-        self._parts = parts
         self.vocabulary = Vocabulary()
-        self.event: Callable[[int], Event] = lru_cache(RECENT)(self._event)
-
-    def _event(self, row: int) -> Event:
-        for part in self._parts:
-            if row < len(part):
-                return part[row]
-            row -= len(part)
-        raise IndexError(row)
+        self.event: Callable[[int], Event] = lru_cache(RECENT)(Joined(*parts).made)
 
 
 class ByArticle(Mapping[str, T], Generic[T]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import overload
 
-from timeline.held import Hold
+from timeline.held import Hold, shared
 from timeline.merge.book import Book, ByArticle, Vocabulary, Words
 from timeline.merge.cluster import Cluster, clustered
 from timeline.merge.edits import Edit
@@ -17,7 +17,7 @@ from timeline.merge.folding import fold
 from timeline.merge.grouping import regrouped
 from timeline.merge.identity import carried, continued, latest, without
 from timeline.merge.telling import Telling, issue, tell
-from timeline.merge.wording import names, shared
+from timeline.merge.wording import names
 from timeline.model import Article, Event, Mention, Moment
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from timeline.held import shared
 from timeline.merge.book import Book, Words
 from timeline.merge.days import LAST, Stretch, another_year, gap, stretch, written
 from timeline.merge.lexicon import counts, groups, words
@@ -18,7 +19,6 @@ from timeline.merge.wording import (
     kinds_of,
     names,
     persons,
-    shared,
     speaks,
     whereabouts,
 )

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeVar, cast
 
 from timeline.language.dictionary import entry, headword
 from timeline.merge.lexicon import kinds, words
-
-T = TypeVar("T", bound=Hashable)
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
@@ -23,16 +20,6 @@ PERSON = re.compile(rf"({CAPITALS}) ({CAPITALS})\b(?! [A-Z])")
 BESIDE_MONTH = r"(?:in|of|by|to|from|since|until|last|next|this|early|late|mid)"
 MONTH = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)?|{BESIDE_MONTH}) March\b|\bMarch(?= \d)")
 LONGEST = 3  # words of a phrase in the lexicon
-
-
-@lru_cache(maxsize=65536)
-def _first(found: Hashable) -> Hashable:
-    return found
-
-
-def shared(found: T) -> T:
-    """The same value for equal ones: few differ, and each would cost some hundred bytes."""
-    return cast(T, _first(found))
 
 
 def content(text: str) -> frozenset[str]:

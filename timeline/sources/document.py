@@ -11,6 +11,7 @@ from hashlib import sha256
 from timeline.model import Moment
 from timeline.sources.known import Visit
 
+MANIFEST = ".toml"  # how the name of a manifest ends
 MOST = 500  # pages of one feed or sitemap
 
 

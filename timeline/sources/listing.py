@@ -9,12 +9,11 @@ from pathlib import Path, PurePosixPath
 from timeline.errors import MissingSource, SourceError
 from timeline.model import Problem
 from timeline.sources import formats, names
-from timeline.sources.document import Settings
+from timeline.sources.document import MANIFEST, Settings
 from timeline.sources.fetch.urls import canonical, redacted, remote
 from timeline.sources.opening import Link, Place
 
 STDIN = "-"
-MANIFEST = ".toml"
 
 
 @dataclass(frozen=True, slots=True)

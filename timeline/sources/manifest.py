@@ -16,11 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from timeline.errors import BrokenSource, UsageError
 from timeline.model import Coarse, Layout, Problem
 from timeline.sources import zones
-from timeline.sources.document import MOST, Settings
+from timeline.sources.document import MANIFEST, MOST, Settings
 from timeline.sources.fetch.policy import Policy
 from timeline.sources.fetch.urls import remote
 
-SUFFIX = ".toml"
 PERIOD = re.compile(r"(\d+)\s*(m|h|d|w|minutes?|hours?|days?|weeks?)")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
@@ -138,7 +137,7 @@ def manifests(sources: Sequence[str]) -> list[Manifest]:
     found = []
     for source in sources:
         path = Path(source)
-        if not remote(source) and path.suffix.lower() == SUFFIX and path.is_file():
+        if not remote(source) and path.suffix.lower() == MANIFEST and path.is_file():
             with suppress(BrokenSource, ValidationError, OSError):
                 found.append(load(path, source))
     return found
@@ -196,7 +195,7 @@ def read(path: Path, shown: str, options: Settings) -> Iterator[tuple[str, Setti
             )
             continue
         for source in collection.sources:
-            if source == "-" or Path(source).suffix.lower() == SUFFIX:
+            if source == "-" or Path(source).suffix.lower() == MANIFEST:
                 yield Problem(
                     shown, f"{collection.name}: '{source}' cannot stand in a manifest; leave it out"
                 )

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
 
-from timeline.held import Hold
+from timeline.held import Hold, in_lots
 from timeline.merge import timeline
 from timeline.model import Event, Layout, Problem, Timeline
 from timeline.store.codec import ARTICLE, EVENT, LAYOUT, PROBLEMS
 from timeline.store.identity import Entry, Place
 from timeline.store.notes import Notes
 from timeline.store.part import Part
-from timeline.store.saving import MOST, in_lots, save
+from timeline.store.saving import MOST, save
 from timeline.store.tables import ArticleRow, CollectionRow, EntryRow, RevisionRow
 from timeline.store.tellings import Tellings
 from timeline.store.versions import Version, slim
@@ -109,7 +109,7 @@ class Collection(Part):
     def wholes(self, hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The whole articles with these hashes: the hash, and all of it as JSON."""
         with self.reading() as session:
-            for lot in in_lots(hashes):
+            for lot in in_lots(hashes, MOST):
                 query = select(ArticleRow.hash, ArticleRow.whole).where(ArticleRow.hash.in_(lot))
                 yield from {row.hash: row.whole for row in session.execute(query)}.items()
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from timeline.held import in_lots
 from timeline.model import Problem
 from timeline.store.codec import EVENT, PROBLEMS, about
 from timeline.store.identity import Entry
 from timeline.store.tables import ArticleRow, EntryRow, RevisionRow
 from timeline.store.versions import Version
 
-T = TypeVar("T")
 MOST = 500  # values in one statement; SQLite takes no more than some thousand
 
 
@@ -77,7 +75,7 @@ def _articles(
             "until": None,
         }
         session.execute(insert(ArticleRow), [row])
-    for ids in in_lots(closed):
+    for ids in in_lots(closed, MOST):
         session.execute(update(ArticleRow).where(ArticleRow.id.in_(ids)).values(until=number))
     return bool(closed or added)
 
@@ -95,9 +93,9 @@ def _entries(session: Session, collection: int, number: int, entries: Mapping[st
             kept.add(uid)
         else:
             closed.append(id)
-    for ids in in_lots(closed):
+    for ids in in_lots(closed, MOST):
         session.execute(update(EntryRow).where(EntryRow.id.in_(ids)).values(until=number))
-    for uids in in_lots(uid for uid in entries if uid not in kept):
+    for uids in in_lots((uid for uid in entries if uid not in kept), MOST):
         added = []
         for uid in uids:
             place, published, told = _values(entries[uid])
@@ -111,10 +109,3 @@ def _values(entry: Entry) -> list[str | None]:
     """An entry as its row holds it; what is told as it is published is kept once."""
     published, told = (EVENT.dump_json(event).decode() for event in (entry.published, entry.told))
     return [entry.place.value, published, None if told == published else told]
-
-
-def in_lots(values: Iterable[T]) -> Iterator[list[T]]:
-    """Cut values into lists that one statement takes."""
-    rest = iter(values)
-    while lot := list(islice(rest, MOST)):
-        yield lot

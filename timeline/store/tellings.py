@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import delete, insert, select
 
+from timeline.held import in_lots
 from timeline.model import Event
 from timeline.store.codec import EVENTS
 from timeline.store.part import Part
-from timeline.store.saving import in_lots
+from timeline.store.saving import MOST
 from timeline.store.tables import TellingRow
 from timeline.store.version import extractor_version
 
@@ -22,7 +23,7 @@ class Tellings(Part):
         wanted = frozenset(hashes)
         known: set[str] = set()
         with self.reading() as session:
-            for lot in in_lots(sorted(wanted)):
+            for lot in in_lots(sorted(wanted), MOST):
                 query = select(TellingRow.hash).where(
                     TellingRow.extractor == extractor_version(), TellingRow.hash.in_(lot)
                 )
@@ -38,14 +39,14 @@ class Tellings(Part):
             for hash, events in told.items()
         ]
         with self.writing() as session:
-            for lot in in_lots(told):
+            for lot in in_lots(told, MOST):
                 session.execute(delete(TellingRow).where(TellingRow.hash.in_(lot)))
             session.execute(insert(TellingRow), rows)
 
     def events(self, hashes: Iterable[str]) -> Iterator[Event]:
         """The events of the articles with these hashes."""
         with self.reading() as session:
-            for lot in in_lots(sorted(frozenset(hashes))):
+            for lot in in_lots(sorted(frozenset(hashes)), MOST):
                 query = select(TellingRow.events).where(TellingRow.hash.in_(lot)).order_by(TellingRow.hash)
                 for events in session.scalars(query):
                     yield from EVENTS.validate_json(events)

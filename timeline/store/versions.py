@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from sys import intern
 
+from timeline.held import shared
 from timeline.model import Article, Moment
 from timeline.times.moments import instant
 
@@ -33,24 +32,15 @@ def slim(article: Article) -> Article:
         article,
         text="",
         blocks=(),
-        source=_shared(article.source),
-        byline=_shared(article.byline),
-        published=_moment(article.published),
-        updated=_moment(article.updated),
-        published_from=_shared(article.published_from),
-        country=_shared(article.country),
-        language=_shared(article.language),
-        collection=_shared(article.collection),
+        source=shared(article.source),
+        byline=shared(article.byline),
+        published=shared(article.published),
+        updated=shared(article.updated),
+        published_from=shared(article.published_from),
+        country=shared(article.country),
+        language=shared(article.language),
+        collection=shared(article.collection),
     )
-
-
-def _shared(text: str | None) -> str | None:
-    return None if text is None else intern(text)
-
-
-@lru_cache(maxsize=4096)
-def _moment(moment: Moment | None) -> Moment | None:
-    return moment
 
 
 def current(

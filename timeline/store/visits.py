@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, insert
 
+from timeline.held import in_lots
 from timeline.sources.known import Visit
 from timeline.store.codec import VISIT
 from timeline.store.part import Part
-from timeline.store.saving import in_lots
+from timeline.store.saving import MOST
 from timeline.store.tables import VisitRow
 
 
@@ -31,6 +32,6 @@ class Visits(Part):
         if not rows:
             return
         with self.writing() as session:
-            for lot in in_lots(rows):
+            for lot in in_lots(rows, MOST):
                 session.execute(delete(VisitRow).where(VisitRow.collection == self.id, VisitRow.key.in_(lot)))
             session.execute(insert(VisitRow), list(rows.values()))

@@ -17,9 +17,9 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from timeline.export.lots import in_lots
 from timeline.export.page.views import view
 from timeline.export.selections import Selection
+from timeline.held import in_lots
 from timeline.model import Timeline
 
 _PIECES = 1_000  # of the template that are written together: an entry is one, and so are the words around it
