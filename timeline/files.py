@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Protocol, runtime_checkable
+from typing import IO, Protocol, runtime_checkable
 
 import orjson
 
@@ -144,9 +144,14 @@ def holds(path: Path, files: Mapping[str, bytes], name: str) -> bool:
         if path.stat().st_size != size:
             return False
         with path.open("rb") as stream:
-            return all(stream.read(len(piece)) == piece for piece in _pieces(files, name))
+            return same(stream, _pieces(files, name))
     except OSError:  # no file, or none that can be read: whoever writes it will be told why
         return False
+
+
+def same(stream: IO[bytes], pieces: Iterable[bytes]) -> bool:
+    """Tell whether a stream has exactly these bytes from here to its end."""
+    return all(stream.read(len(piece)) == piece for piece in pieces) and not stream.read(1)
 
 
 def _pieces(files: Mapping[str, bytes], name: str) -> Iterable[bytes]:

@@ -12,6 +12,7 @@ from flows.drafts import PIECE, Drafts
 from flows.soundness import render
 from timeline.cli.storing import Where, collection_of
 from timeline.errors import ExportError, UsageError
+from timeline.files import same
 from timeline.model import Coarse
 from timeline.serve.shelf import TYPES
 
@@ -91,7 +92,7 @@ def write(target: str, files: Iterable[tuple[str, Callable[[], Iterable[bytes]]]
 def _holds(system: AbstractFileSystem, at: str, pieces: Iterable[bytes]) -> bool:
     """Tell whether a file has exactly these bytes."""
     with system.open(at, "rb") as stream:
-        return all(stream.read(len(piece)) == piece for piece in pieces) and not stream.read(1)
+        return same(stream, pieces)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
