@@ -10,8 +10,9 @@ from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import is_ahead, touching, within
 from timeline.events.deadlines import of_entry, tell_notices
 from timeline.events.lexicon import grammar
+from timeline.events.lists.item import Item
 from timeline.events.lists.listed import entry, name_of, title_of
-from timeline.events.lists.listings import Item, segments
+from timeline.events.lists.segments import segments
 from timeline.events.moves import moved
 from timeline.events.offsets import day_of, moved_to
 from timeline.events.prose import tell_sentence

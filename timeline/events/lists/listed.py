@@ -10,7 +10,8 @@ from itertools import pairwise
 from timeline.events.clauses import Reading
 from timeline.events.dates import covers
 from timeline.events.lexicon import categories_of, confidence, pattern
-from timeline.events.lists.listings import SERVICE, Item
+from timeline.events.lists.item import Item
+from timeline.events.lists.names import SERVICE
 from timeline.events.lists.venues import entry_title, venue, with_kind
 from timeline.events.moves import Moved, moved
 from timeline.events.offsets import HALF_YEAR, coming, day_of, first_moment, moved_to, on_year

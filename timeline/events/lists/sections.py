@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from timeline.events.dates import first_day, within
 from timeline.events.lexicon import list_words, pattern
-from timeline.events.lists.listings import DASH_INSIDE, Item, item_of
+from timeline.events.lists.item import Item
+from timeline.events.lists.listings import DASH_INSIDE, item_of
 from timeline.events.lists.programme import goes_on, standing_hour
 from timeline.events.offsets import day_of, moved_to, on_day, on_year
 from timeline.events.status.dropped import CALLED_OFF

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from timeline.events.dates import within
 from timeline.events.lexicon import event_nouns, grammar, pattern
-from timeline.events.lists.listings import Item
+from timeline.events.lists.item import Item
 from timeline.model import Article, TimeExpression
 
 CHUNK = re.compile(r"[,.;:()\n]|\s[–—-]\s")
