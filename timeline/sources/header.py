@@ -62,7 +62,7 @@ def read(text: str, *, titled: bool, late: bool = False) -> Role | None:
     for rule in RULES:
         role = rule.read(text, tokens, titled) if rule.late or not late else None
         if role is not None:
-            return None if late and _doubtful(role) else role
+            return None if late and (_doubtful(role) or _of_an_event(role, text)) else role
     return None
 
 
@@ -70,6 +70,14 @@ def _doubtful(role: Role) -> bool:
     """Whether a date line holds unknown words and nothing that says it is one."""
     plain = role.rule == "date" and not role.bare and not role.byline and not role.source
     return plain and not any(token.sign in LABELS for token in role.tokens)
+
+
+def _of_an_event(role: Role, text: str) -> bool:
+    """Whether a line below the story's opening gives an event's day: "Date: Saturday 26 April"."""
+    signs = {token.sign for token in role.tokens}
+    if role.rule != "date" or Sign.DATE in signs or Sign.PARTIAL not in signs:
+        return False
+    return text.partition(":")[0].strip().lower() in words("header", "labels", "either")
 
 
 @cache

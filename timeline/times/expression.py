@@ -10,7 +10,7 @@ from timeline.times import edtf
 from timeline.times.calculus import Unit, add, containing
 from timeline.times.grammar.engine import Found
 from timeline.times.resolve.reading import Reading
-from timeline.times.tree import Bounded, Distance, Edge, Edition, Holiday, Node, show
+from timeline.times.tree import Between, Bounded, Distance, Edge, Edition, Holiday, Node, show
 
 
 def when_of(reading: Reading) -> When | None:
@@ -61,6 +61,12 @@ def expression(text: str, found: Found, reading: Reading, *, dated: bool = True)
 
 def _limit(node: Node, reading: Reading) -> Reading:
     """The last day of "until the end of May", the first of "since the start of May"."""
+    if isinstance(node, Between) and isinstance(node.last, Edge) and node.last.side == "end":
+        last, first = reading.last, reading.period
+        if last is None or first is None or first.unit > Unit.DAY or not Unit.WEEK <= last.unit <= Unit.YEAR:
+            return reading
+        day = containing(add(last.end, -1, Unit.DAY), Unit.DAY)  # "from 10 May until the end of June"
+        return replace(reading, last=day or last)
     edge = node.of if isinstance(node, Bounded) else None
     period = reading.period
     if not isinstance(edge, Edge) or edge.side not in ("start", "end") or period is None:

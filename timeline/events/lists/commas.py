@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.lexicon import pattern
-from timeline.events.lists.dashes import DASH
+from timeline.events.lists.dashes import DASH, LONGEST_LINE
 from timeline.events.lists.item import Item
 from timeline.events.lists.names import (
     FINITE,
@@ -25,7 +25,6 @@ from timeline.model import Block, BlockKind, TimeExpression
 
 ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")
 SENTENCE = re.compile(r"(?<=[\w)”][.!?])\s+(?=[A-Z£€$])")
-LONGEST_LINE = 16  # words of an entry that stands on a line of its own
 COMMA = re.compile(r",(?!\d)")  # none inside a figure
 BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
 DAYS_ONLY = pattern("before_days", "lists")

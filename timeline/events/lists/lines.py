@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events.dates import touching, within
+from timeline.events.lists.labels import labelled
 from timeline.events.lists.listings import AFTER_DATE, LEADING
 from timeline.events.lists.pairs import paired
 from timeline.model import Article, Block, BlockKind, TimeExpression
@@ -19,7 +20,8 @@ LISTS = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH})
 
 def by_line(article: Article, times: Sequence[TimeExpression]) -> Article:
     """The article with such blocks cut into lines, and each name joined to its days; itself without any."""
-    pairs = paired(article.text, article.blocks, times)
+    entries = labelled(article.text, article.blocks, times)
+    pairs = paired(article.text, entries, times)
     parts = (part for block in pairs for part in _parts(article.text, block, times))
     blocks = tuple(part for block in parts for part in _label_apart(article.text, block, times))
     return replace(article, blocks=blocks) if blocks != article.blocks else article

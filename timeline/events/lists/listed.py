@@ -33,6 +33,7 @@ LATELY = 21  # days: a list still carries what was on some days ago
 PART = re.compile(r"[(,;]\s*")
 AND = pattern("list_joint")
 AT_HOUR = pattern("weekday_at", "lists")
+NUMBERED = pattern("numbered_part", "lists")
 YEAR = re.compile(r"\d{4}")
 BARE_STATE = pattern("bare_state", "lists")
 LISTED_NONE = pattern("listed_none", "lists")
@@ -51,6 +52,9 @@ def title_of(
     if name:
         if not any(clause.imperative for clause in reading.clauses):
             name = with_kind(name, teller.article, item, times)
+        if NUMBERED.fullmatch(name) and item.opening is not None:
+            said = entry_title(teller.article, span, times)
+            return " ".join(f"{name}: {said}".split()[:LONGEST]) if said else name
         where = venue(teller.article, item, times)
         return f"{name}, {where}" if where and len(f"{name} {where}".split()) <= LONGEST else name
     finite = next(

@@ -10,12 +10,14 @@ from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.cells import dated_cell, named_row
 from timeline.events.lists.commas import SENTENCE, after_comma, before_series, in_brackets, with_prose
-from timeline.events.lists.dashes import after_dash, before_colon
+from timeline.events.lists.dashes import after_dash, before_colon, in_label
 from timeline.events.lists.item import Item
+from timeline.events.lists.labels import of_labels
 from timeline.events.lists.names import LONGEST_NAME, is_name, name_phrase
 from timeline.events.lists.openings import opened
 from timeline.events.lists.programme import is_result
-from timeline.events.lists.timed import datable
+from timeline.events.lists.timed import datable, without_names
+from timeline.events.tell import is_clock_only
 from timeline.language.gazetteer import lookup
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
@@ -32,14 +34,21 @@ def item_of(
 ) -> Item | None:
     """A block as an entry of a list, None where it is prose; ``day`` is the date of the heading above."""
     text = article.text[block.start : block.end]
-    inside = within(times, block.start, block.end)
+    inside = without_names(article.text, within(times, block.start, block.end))
     # What an entry says first dates it; the sentences behind only add to it.
     lead = block.start + len(SENTENCE.split(text, maxsplit=1)[0])
-    own = [time for time in inside if time.span.start < lead and time.bound is not Bound.SINCE]
+    own = [
+        time
+        for time in inside
+        if time.span.start < lead and (time.bound is not Bound.SINCE or is_clock_only(time))
+    ]
     datelined = DATELINE.match(text) if day is not None else None
     if datelined is not None and lookup(datelined[1].title()) is not None:
         body = block.start + datelined.end()
         return Item(block, None, body, day, place=datelined[1].title())
+    labels = of_labels(block, text, inside) if block.kind is BlockKind.ITEM else None
+    if labels is not None:
+        return labels
     cell = named_row(text)
     if cell and not any(time.span.start < block.start + len(cell) for time in inside):
         dated = dated_cell(text, block.start, inside)
@@ -66,6 +75,7 @@ def item_of(
             return Item(block, None, gap.end(), opening, more=more)
     return (
         _above_days(block, text, inside)
+        or in_label(block, text, inside)
         or after_dash(block, text, inside)
         or in_brackets(block, text, inside)
         or before_colon(block, text, inside)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
+from timeline.events.lists.recut import Line, lines_of, recut
 from timeline.model import Block, BlockKind, Precision, TimeExpression
 
 FEWEST = 2  # pairs of a bare day and a name that make a listing
@@ -20,12 +21,11 @@ OTHER_WORDS = pattern("no_days", "lists")
 CLOCK = pattern("hour")
 LISTS = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 DAYS = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
-Line = tuple[int, int]
 
 
 def paired(text: str, blocks: Sequence[Block], times: Sequence[TimeExpression]) -> tuple[Block, ...]:
     """The blocks with each such pair of lines as one entry."""
-    lines = [(line, block) for block in blocks for line in _lines(text, block)]
+    lines = [(line, block) for block in blocks for line in lines_of(text, block)]
     found: list[tuple[Line, Line, bool]] = []
     for number, ((above, upper), (line, lower)) in enumerate(pairwise(lines)):
         after = lines[number + 2][0] if number + 2 < len(lines) else None
@@ -39,16 +39,8 @@ def paired(text: str, blocks: Sequence[Block], times: Sequence[TimeExpression]) 
             found.append((above, line, _is_telling(text[slice(*line)], days)))
     if len(found) < FEWEST:
         found = [pair for pair in found if pair[2]]
-    pairs = {above: line for above, line, _ in found}
-    return tuple(part for block in blocks for part in _recut(text, block, pairs)) if pairs else tuple(blocks)
-
-
-def _lines(text: str, block: Block) -> Iterator[Line]:
-    at = block.start
-    for line in text[block.start : block.end].splitlines(keepends=True):
-        if line.strip():
-            yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-        at += len(line)
+    taken = {line for above, below, _ in found for line in (above, below)}
+    return recut(text, blocks, {above: line[1] for above, line, _ in found}, taken)
 
 
 def _days(text: str, line: Line, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -99,21 +91,3 @@ def _opens_programme(text: str, line: Line) -> bool:
     words = text[slice(*line)]
     sides = any(word.lower() in list_words().versus for word in words.split())
     return sides or CLOCK.search(words) is not None
-
-
-def _recut(text: str, block: Block, pairs: dict[Line, Line]) -> Iterator[Block]:
-    """A block without the lines of the pairs, each pair as an entry where its name stands."""
-    taken = {*pairs, *pairs.values()}
-    lines = list(_lines(text, block))
-    if not any(line in taken for line in lines):
-        yield block
-        return
-    start: int | None = None
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line in pairs:
-            yield Block(BlockKind.ITEM, line[0], pairs[line][1])
-        elif line not in taken:
-            start = line[0] if start is None else start
-            if after is None or after in taken:
-                yield Block(block.kind, start, line[1])
-                start = None

@@ -106,6 +106,8 @@ def weekdays(words: Words) -> Node:
 
 def nth_every(words: Words) -> Node | None:
     """The first Saturday of every month."""
+    if words.has("u") and unit_of(words) is not Unit.MONTH:
+        return None
     number = -1 if words.has("l") else int(words.number("n"))
     inner: Unit | Node = Cal(weekday=words.value("w")) if words.has("w") else Unit.DAY
     if words.has("n2"):
@@ -192,12 +194,15 @@ REPEATS = (
     Rule(
         "nth of every",
         "(the | every)? ((ordinal | sec | ord31):n (and (ordinal | sec | ord31):n2)? | (last | final):l)"
-        " (weekday | weekdays):w (of | in) (every | the) unit"
+        " (weekday | weekdays | shortday):w dot? (of | in) (every | the) unit"
+        " | (the | every)? ((ordinal | sec | ord31):n | (last | final):l) (weekday | weekdays | shortday):w"
+        " dot? of unit:u"
+        " | (the | every)? ((ordinal | sec | ord31):n | (last | final):l) weekdays:w !(of | in)"
         " | (the | every)? (ordinal | sec | ord31):n and (ordinal | sec | ord31):n2"
         " (weekday | weekdays):w !(of | in)"
         " | every (last | final):l weekday:w",
         nth_every,
-        "the first Saturday of every month, every second and fourth Tuesday",
+        "the first Saturday of every month, every second and fourth Tuesday, last Fridays",
     ),
-    Rule("parts", "manyparts:p", parts, "mornings"),
+    Rule("parts", "manyparts:p !(of the? (dd | amonth | weekday))", parts, "mornings"),
 )

@@ -12,7 +12,7 @@ from timeline.times.joining.kinds import Kind, explicit, kind
 from timeline.times.joining.pairs import MOST, lists
 from timeline.times.joining.phrases import any_of, gap
 from timeline.times.tokens import lexicon
-from timeline.times.tree import At, Between, Cal, Every, Holiday, Hours, Length, Node, Nth, Series
+from timeline.times.tree import At, Between, Cal, Every, Holiday, Hours, Length, Node, Nth, Part, Series
 
 _MARKS = ",;:()–—-"
 _OPENS = ",;(–—-"
@@ -93,6 +93,22 @@ def _weekday(every: Every) -> int:
     return day.weekday or 0 if isinstance(day, Cal) else 0
 
 
+def _week_days(series: Series, item: Found, space: str) -> Series | None:
+    """The days of the week that "each night" or "daily" is limited to."""
+    every = series.days[0]
+    days, time = days_at(item.node) or (item.node, None)
+    daily = every.what is Unit.DAY or isinstance(every.what, Part)
+    if len(series.days) > 1 or not daily or every.step != 1 or not _SIDE.fullmatch(space):
+        return None
+    if time is not None and series.time is not None:
+        return None
+    if not isinstance(days, Between) or not (_plain_weekday(days.first) and _plain_weekday(days.last)):
+        return None
+    spread = replace(series, days=(Every(days.first),))
+    week = tuple(Every(Cal(weekday=number)) for number in _from_to(spread, Every(days.last)))
+    return replace(series, days=week, time=series.time or time)
+
+
 def _named_day(series: Series, item: Found, space: str) -> Series | None:
     node, every = item.node, series.days[0]
     if len(series.days) > 1 or not isinstance(every.what, Unit):
@@ -151,6 +167,9 @@ def _start(series: Series, item: Found, space: str) -> Series | None:
     node = item.node
     if kind(node) not in _DATES or series.first is not None or not _STARTS.fullmatch(space):
         return None
+    timed = _one_day(node) if series.time is None else None
+    if timed is not None:  # "Mondays from 12 May, 2pm to 4pm"
+        return replace(series, first=timed[0], time=timed[1])
     if isinstance(node, Between):
         return replace(series, first=node.first, last=node.last)
     return replace(series, first=node)
@@ -198,6 +217,7 @@ GROWTHS = (
     Growth(_spread, "a range of days with one hour gives start, end and hour at once"),
     Growth(_season_of, "Tuesdays, 2-23 May: the days they are held between"),
     Growth(_day_of_week, "every Tuesday and Thursday; Tuesdays to Saturdays"),
+    Growth(_week_days, "each night, Monday to Thursday: its days of the week"),
     Growth(_named_day, "weekly on Mondays, annually on the last Sunday in May"),
     Growth(_clock, "the hour it is held at"),
     Growth(_end_of_range, "from 7 May to 28 May, when the two were not one expression"),
@@ -217,6 +237,19 @@ def _day_at(node: Node) -> tuple[Node, Node | None] | None:
     if isinstance(node, Between) and isinstance(node.first, At) and isinstance(node.last, At):
         return node.first.day, Between(node.first.time, node.last.time)
     return (node, None) if kind(node) is Kind.DAY else None
+
+
+def _one_day(node: Node) -> tuple[Node, Node | None] | None:
+    """The one day with an hour that an expression names, None for a run of days or a bare day."""
+    if isinstance(node, Between):
+        ends = (node.first, node.last)
+        if (
+            not all(isinstance(end, At) for end in ends)
+            or len({end.day for end in ends if isinstance(end, At)}) > 1
+        ):
+            return None
+    found = _day_at(node)
+    return found if found is not None and found[1] is not None else None
 
 
 def days_at(node: Node) -> tuple[Between, Node] | None:

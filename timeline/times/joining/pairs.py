@@ -245,7 +245,8 @@ def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple
     if isinstance(first.node, (Between, Union)) or isinstance(second.node, (Between, Union)):
         return None
     same = (one is two and one in (Kind.DAY, Kind.COARSE, Kind.TIMED)) or {one, two} == {Kind.DAY, Kind.TIMED}
-    if not same:
+    until_end = one is Kind.DAY and _is_end(second.node) and _FROM.fullmatch(first.before) is not None
+    if not same and not until_end:
         return None
     dash = space.strip() in _DASHES
     if space == "/" and (second.rule == "year behind a year" or "sharing a year" in first.rule):
@@ -257,11 +258,18 @@ def date_range(first: Found, second: Found, space: str, text: str = "") -> tuple
     if dash and space.strip() != space and _bare_day(second.node) and not _has_weekday(first.node):
         return None  # "3 April - Sunday timetable"
     joined = ranges(space) and (not dash or explicit(first.node) or type(first.node) is type(second.node))
+    if until_end and dash:
+        return None
     if joined and not dash and not _FROM.fullmatch(first.before) and not _range_like(first, second):
         joined = False
     if joined or _between(first, space):
         return "range", Between(first.node, second.node)
     return None
+
+
+def _is_end(node: Node) -> bool:
+    """Whether a node is the end of a month or longer: "from 10 May until the end of June"."""
+    return isinstance(node, Edge) and node.side == "end" and kind(node.of) is Kind.COARSE
 
 
 def _bare_day(node: Node) -> bool:

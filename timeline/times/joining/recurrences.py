@@ -27,6 +27,8 @@ _COUNT = re.compile(
 )
 _PAST_OR_SOME = re.compile(rf"\b(?:{any_of('no_series')})(?:\s+[\w-]+)?\s+$", re.IGNORECASE)
 _AHEAD = re.compile(any_of("ahead_of_today"), re.IGNORECASE)
+# "Five Tuesday evenings, starting on 29 April": counted from there.
+_STARTS_BEHIND = re.compile(rf"[\s,(]*{any_of('set_starts')}\s(?=[^.;:]{{0,24}}\d)", re.IGNORECASE)
 _RATE = re.compile(rf"\s+{any_of('rate')}\b", re.IGNORECASE)
 _SUBSETS = re.compile(rf"[\s,(]*{any_of('subset')}\b\)?", re.IGNORECASE)
 _HOLIDAYS = re.compile(
@@ -73,7 +75,7 @@ def _set(item: Found, text: str) -> Every | None:
     if not isinstance(node, Every) or item.rule in _VAGUE:
         return None
     counted = _COUNT.search(text, max(0, item.start - 24), item.start)
-    if counted is not None and weekly(node) and _few(counted):
+    if counted is not None and weekly(node) and _few(counted) and not _STARTS_BEHIND.match(text, item.end):
         return None  # the first of two Sundays
     if weekly(node) and (
         _PAST_OR_SOME.search(text[max(0, item.start - 40) : item.start]) or _RATE.match(text, item.end)
@@ -99,7 +101,8 @@ def _opened(series: Series, item: Found, out: list[Found], text: str) -> tuple[S
             time = spread[1] if spread else None
             return replace(series, first=days.first, last=days.last, time=time), before.start
     counted = _COUNT.search(text, max(0, start - 48), start)
-    count = _counted(counted) if counted and weekly(series.days[0]) else 0
+    begins = _STARTS_BEHIND.match(text, item.end) is not None
+    count = _counted(counted, begins=begins) if counted and weekly(series.days[0]) else 0
     if counted and count and (before is None or before.end <= counted.start()):
         first = Shift("publication", 1, Unit.DAY, 1) if _AHEAD.search(counted["head"] or "") else None
         return replace(series, count=count, first=first), counted.start()
@@ -119,11 +122,11 @@ def _few(found: re.Match[str]) -> bool:
     return known and not found["head"] and not found["row"]
 
 
-def _counted(found: re.Match[str]) -> int:
+def _counted(found: re.Match[str], *, begins: bool = False) -> int:
     """How many times; 0 where the words count nothing that comes."""
     word = found["count"].lower()
     known = word.isdigit() or word in lexicon().codes.known
-    number = number_of([word], lexicon()) if known and (found["head"] or found["row"]) else 0
+    number = number_of([word], lexicon()) if known and (begins or found["head"] or found["row"]) else 0
     return int(number) if 1 < number <= 60 and number == int(number) else 0
 
 
