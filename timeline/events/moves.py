@@ -35,6 +35,7 @@ OFF = pattern("off", "changes")
 IN_PLACE_OF = pattern("in_place_of", "changes")
 WEEKDAY = pattern("weekday")
 BARE_OPENING = pattern("bare_opening", "lists")
+BRACKETED = pattern("formerly_in_brackets", "lists")
 YEAR = re.compile(r"\d{4}")
 LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
@@ -93,6 +94,8 @@ def _moves(words: str) -> bool:
 
 def _formerly(words: str) -> bool:
     """Whether the words right in front of a date tell an earlier plan: "first listed for", "originally"."""
+    if BRACKETED.search(words):
+        return True
     tail = re.split(r"[,;(]|\s[–—-]\s", words.lower())[-1].split()[-FORMERLY:]
     return any(word in list_words().formerly for word in tail)
 

@@ -50,7 +50,7 @@ TOKEN = re.compile(
 
 _MARKS = {
     ",": "comma", ".": "dot", "-": "hy", "–": "ndash", "—": "dash", "--": "dash", "/": "slash",
-    "‐": "hy", "‑": "hy",
+    "‐": "hy", "‑": "hy", "|": "bar",
     ":": "colon", "'s": "poss", "’s": "poss", "(": "lpar", ")": "rpar", "[": "lpar", "]": "rpar",
     "$": "money", "£": "money", "€": "money", "¥": "money", "#": "money", "%": "pct", "'": "quote",
     "’": "quote", "`": "quote", '"': "quote", "“": "quote", "”": "quote", "‘": "quote",

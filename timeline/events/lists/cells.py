@@ -10,6 +10,9 @@ from timeline.model import TimeExpression
 
 MARK = re.compile(r"\s\|\s|\s*\t\s*")
 LEAD = pattern("before_days", "lists")
+WORDS = re.compile(r"[^\W\d_]{3,}")
+PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
+CLOCK = re.compile(r"\d|noon\b|midnight\b", re.IGNORECASE)
 FEWEST = 3  # cells that make a row
 LONGEST = 9  # words of a name
 
@@ -30,6 +33,21 @@ def dated_cell(text: str, start: int, inside: Sequence[TimeExpression]) -> tuple
         opening = next((t for t in inside if at <= t.span.start < start + last and t.when is not None), None)
         if opening is not None and LEAD.fullmatch(text[first : opening.span.start - start]):
             return at, start + last
+    return None
+
+
+def dated_row(text: str, start: int, inside: Sequence[TimeExpression]) -> tuple[str, int] | None:
+    """The name in a row that opens with its day, and where it begins; ``start`` is where the row does."""
+    cells = [(0, len(MARK.split(text)[0])), *_cells(text)] if MARK.search(text) else []
+    opening = next((t for t in inside if t.span.start == start and t.when is not None), None)
+    if len(cells) < FEWEST or "\n" in text or opening is None:
+        return None
+    if MARK.split(opening.span.text)[0].strip() != text[slice(*cells[0])].strip():
+        return None
+    for first, last in cells[1:]:
+        words = text[first:last].strip()
+        if WORDS.search(words) and not PRICE.search(words) and not CLOCK.match(words):
+            return (words, start + first) if len(words.split()) <= LONGEST else None
     return None
 
 

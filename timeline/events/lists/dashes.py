@@ -14,6 +14,7 @@ from timeline.model import Block, BlockKind, TimeExpression
 DASH = re.compile(r"\s+(?:[–—-]|--)\s+|\s*--\s+|:\s+|\s[–—]\s?")
 SPACED = re.compile(r"\s(?:[–—]|--|-)\s")
 LABELLED = re.compile(r"([A-Z][^()\n:]{1,60}?) \(([^()\n]{3,60})\):\s+(?=\S)")
+CELLS = 3  # parts between dashes that make a row
 NUMBERED = pattern("numbered_part", "lists")
 LONGEST_LINE = 16  # words of an entry that stands on a line of its own
 BEFORE_DAY = pattern("before_day", "lists")
@@ -99,6 +100,11 @@ def _is_line(text: str, dash: re.Match[str], block: Block, inside: Sequence[Time
     bare = text.rstrip(" .")
     ends = any(time.span.end == block.start + len(bare) and gives_day(time) for time in inside)
     short = len(text.split()) <= LONGEST_LINE and len(text[: dash.start()].split()) <= SHORT_NAME
+    parts = SPACED.split(text)
+    opens = {block.start + found.end() for found in SPACED.finditer(text)}
+    row = len(parts) >= CELLS and all(len(part.split()) <= LONGEST_NAME for part in parts)
+    if row and any(time.span.start in opens for time in inside) and not FINITE.search(text):
+        return True  # "Talk: badgers – Anna Frost – 13 March – 7.30pm"
     return dash.group().startswith(":") and ends and short and not FINITE.search(bare) and "\n" not in bare
 
 

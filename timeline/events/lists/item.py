@@ -15,7 +15,8 @@ class Item:
     ``stop`` is where the entry's own line ends and prose about it begins, ``past`` says that
     its list looks back, ``more`` are further hours beside the one that opens it, ``under`` says
     that a heading gives its day, ``topic`` is the heading above without a date,
-    ``place`` the town in front of a dash: "PARIS - Farm ministers meet".
+    ``place`` the town in front of a dash: "PARIS - Farm ministers meet",
+    ``row`` says that its day and its hour are cells of a row.
     """
 
     block: Block
@@ -28,3 +29,4 @@ class Item:
     under: bool = False
     topic: str = ""
     place: str = ""
+    row: bool = False

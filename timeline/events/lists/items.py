@@ -43,6 +43,7 @@ def tell_item(
 
     ``day`` is the date of the heading above, ``trees`` hold the parse of every span of :func:`spans`.
     """
+    day = item.opening if item.row else day
     times = [_on_day(time, day) for time in touching(times, item.block.start, item.block.end)]
     if item.opening is not None:
         more = tuple(_on_day(time, day) for time in item.more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from timeline.events.clauses import Reading
@@ -29,6 +30,7 @@ from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpressi
 
 LONGEST = 12  # words of a title
 SURE = confidence("limits")["listed"]
+WEEK = 7  # days
 LATELY = 21  # days: a list still carries what was on some days ago
 PART = re.compile(r"[(,;]\s*")
 AND = pattern("list_joint")
@@ -55,7 +57,7 @@ def title_of(
         if NUMBERED.fullmatch(name) and item.opening is not None:
             said = entry_title(teller.article, span, times)
             return " ".join(f"{name}: {said}".split()[:LONGEST]) if said else name
-        where = venue(teller.article, item, times)
+        where = venue(teller.article, item, times, max(span[0], item.body))
         return f"{name}, {where}" if where and len(f"{name} {where}".split()) <= LONGEST else name
     finite = next(
         (c for c in reading.clauses if c.kind == "main" and c.predicate == "verb" and c.subject is not None),
@@ -172,6 +174,8 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
         return series, _at_hour(series.when, dated)
     days = [time for time in dated if not is_clock_only(time)]
     dated = [_from_its_hour(time) for time in dated]
+    if len(days) == 1 and days[0].when is not None and days[0].when.precision is Precision.DAY:
+        dated = [_on(time, day_of(days[0].when)) if is_clock_only(time) else time for time in dated]
     opened = item.opening if item.under and item.opening in dated else None
     chosen = opened or (days or list(dated))[0]
     when = chosen.when
@@ -182,7 +186,7 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
         listed = AND.fullmatch(text[last.span.end : other.span.start]) and not is_clock_only(other)
         if listed and other.when.precision is when.precision and last.when is not None:
             others.append(other.when.edtf)
-        elif is_clock_only(other) and "T" in when.edtf and not is_clock_only(chosen):
+        elif is_clock_only(other) and "T" in when.edtf:
             continue  # "11am to 1pm and 2pm to 4pm": the first hour stands
         elif covers(when, other.when) and other.when.edtf != when.edtf and not _whole(chosen, item, other):
             when, chosen = other.when, other
@@ -196,6 +200,11 @@ def _from_its_hour(time: TimeExpression) -> TimeExpression:
     if time.bound is not Bound.SINCE or time.when is None or not is_clock_only(time):
         return time
     return replace(time, when=first_moment(time.when))
+
+
+def _on(time: TimeExpression, day: date | None) -> TimeExpression:
+    """An hour on its entry's one day, whatever was named between: "28 March (was 21 March), 8pm"."""
+    return replace(time, when=moved_to(time.when, day)) if time.when is not None and day is not None else time
 
 
 def _at_hour(when: When | None, dated: Sequence[TimeExpression]) -> When | None:
@@ -225,8 +234,8 @@ def _whole(chosen: TimeExpression, item: Item, other: TimeExpression) -> bool:
 def _ahead(when: When, words: str, published: Moment | None) -> When:
     """A list looks forward: a day without a year that lies well back is next year's, an hour next week's."""
     day = day_of(when)
-    if day is not None and "T" in when.edtf and AT_HOUR.match(words):
-        return coming(when, words[: words.lower().index("day") + 3].capitalize(), published)
+    if day is not None and published is not None and "T" in when.edtf and AT_HOUR.match(words):
+        return _weeks_on(when, -((day - published.day).days // WEEK)) if day < published.day else when
     if day is None or published is None or (published.day - day).days <= LATELY:
         return when
     if "T" not in when.edtf and "/" in when.edtf:
@@ -238,6 +247,17 @@ def _ahead(when: When, words: str, published: Moment | None) -> When:
     if not when.rdates or first is None or first.year == day.year:
         return later
     return replace(later, rdates=tuple(f"{int(r[:4]) + first.year - day.year}{r[4:]}" for r in when.rdates))
+
+
+def _weeks_on(when: When, weeks: int) -> When:
+    """The same weekday and hours some weeks later."""
+    day = day_of(when)
+    if day is None:
+        return when
+    later = moved_to(when, day + timedelta(days=WEEK * weeks))
+    old, new = (datetime.fromisoformat(each.edtf.split("/")[0]) for each in (when, later))
+    others = (new + (datetime.fromisoformat(other) - old) for other in when.rdates)
+    return replace(later, rdates=tuple(other.isoformat() for other in others))
 
 
 def _today(when: When | None, published: Moment | None) -> bool:

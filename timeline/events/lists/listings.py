@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
-from timeline.events.lists.cells import dated_cell, named_row
+from timeline.events.lists.cells import dated_cell, dated_row, named_row
 from timeline.events.lists.commas import SENTENCE, after_comma, before_series, in_brackets, with_prose
 from timeline.events.lists.dashes import after_dash, before_colon, in_label
 from timeline.events.lists.item import Item
 from timeline.events.lists.labels import of_labels
-from timeline.events.lists.names import LONGEST_NAME, is_name, name_phrase
+from timeline.events.lists.names import FINITE, LONGEST_NAME, is_name, name_phrase
 from timeline.events.lists.openings import opened
 from timeline.events.lists.programme import is_result
 from timeline.events.lists.timed import datable, without_names
@@ -23,6 +23,7 @@ from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, Tim
 
 AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-]|(?:[.…·_]\s?){3,})\s*|,\s+|\s+(?=[A-Z])")
 DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])|(?<=[a-z]):\s(?=[a-z])|\s*\t\s*|\s\|\s")
+STOP = re.compile(r"\.\s+(?=[A-Z])")
 LEADING = re.compile(r"^[\s•*·–-]+")
 DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,24}) (?:-|–|—|--) (?=[A-Z0-9])")
 WEEKDAY = pattern("weekday")
@@ -49,6 +50,9 @@ def item_of(
     labels = of_labels(block, text, inside) if block.kind is BlockKind.ITEM else None
     if labels is not None:
         return labels
+    row = dated_row(text, block.start, inside)
+    if row is not None:
+        return Item(block, name_phrase(row[1], row[0]), row[1] + len(row[0]), inside[0], row=True)
     cell = named_row(text)
     if cell and not any(time.span.start < block.start + len(cell) for time in inside):
         dated = dated_cell(text, block.start, inside)
@@ -70,6 +74,8 @@ def item_of(
         if swallowed is not None and _is_day(opening.span.text[: swallowed.start()]):
             return Item(block, None, opening.span.start + swallowed.end(), opening)
         gap = AFTER_DATE.match(article.text, end)
+        if gap is None:
+            gap = _full_stop(article.text, end, block.end)
         hour = day is not None and opening.type is TimexType.TIME
         if gap is not None and gap.end() < block.end and (hour or gap.group().strip(" ,")):
             return Item(block, None, gap.end(), opening, more=more)
@@ -83,6 +89,15 @@ def item_of(
         or (with_prose(block, text, inside) if day is not None else None)
         or before_series(block, text, inside)
     )
+
+
+def _full_stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The stop behind an opening date, where a name follows: "15 March. Jumble sale, hall."."""
+    found = STOP.match(text, start, end)
+    if found is None:
+        return None
+    first = SENTENCE.split(text[found.end() : end], maxsplit=1)[0]
+    return None if FINITE.search(first) or len(first.split()) > LONGEST_NAME else found
 
 
 def _above_days(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:

@@ -22,14 +22,14 @@ BEFORE_CLOCK = re.compile(rf"(?:^|[.;]\s+)({CAPITALS}),\s*$")
 PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
 
 
-def venue(article: Article, item: Item, times: Sequence[TimeExpression]) -> str:
-    """Who and where, as the entry gives it: "The Plough", "Brid and friends, Temperance Hall"."""
+def venue(article: Article, item: Item, times: Sequence[TimeExpression], start: int) -> str:
+    """Who and where, as the entry gives it from ``start`` on: "Brid and friends, Temperance Hall"."""
     if item.name is None:
         return ""
     text = article.text
-    inside = within(times, item.body, item.block.end)
+    inside = within(times, start, item.block.end)
     stop = min((time.span.start for time in inside), default=item.block.end)
-    parts = _parts(text, item.body, stop)
+    parts = _parts(text, start, stop)
     if not parts and inside:
         sentence = min(item.block.end, _sentence_end(text, inside[0].span.end, item.block.end))
         last = max(time.span.end for time in inside if time.span.start < sentence)
@@ -38,11 +38,11 @@ def venue(article: Article, item: Item, times: Sequence[TimeExpression]) -> str:
     if parts:
         words = sum(len(part.split()) for part in parts)
         return ", ".join(parts if words <= TOGETHER else parts[-1:])
-    met = MEET.search(text, item.body, item.block.end)
+    met = MEET.search(text, start, item.block.end)
     if met is not None:
         return met[1]
     for time in inside:
-        found = BEFORE_CLOCK.search(text[item.body : time.span.start])
+        found = BEFORE_CLOCK.search(text[start : time.span.start])
         if found is not None and re.search(r"\d", time.span.text) is not None:
             return found[1]
     return ""

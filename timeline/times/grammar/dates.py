@@ -298,7 +298,7 @@ DATES = (
     ),
     Rule(
         "short weekday",
-        "shortday:w dot? &(colon | ((comma | and | comma and | slash) shortday dot?)* (comma | colon)?"
+        "shortday:w dot? &(colon | bar | ((comma | and | comma and | slash) shortday dot?)* (comma | colon)?"
         " (from | at)?"
         " (clock12 | clock24 | noon | plain31 joiner clock12))",
         listed_weekday,
