@@ -27,6 +27,7 @@ _DUTY = frozenset({"until", "till", "to"})  # have until Friday, have to pay
 _CONDITIONS = frozenset({"if", "unless", "once"})
 _NEITHER = frozenset({"neither", "nobody", "none"})
 _BETWEEN = frozenset({"and", "or"})
+_SINGULAR = frozenset({"he", "she", "it"})
 _JOINTS = frozenset({",", "and", "or"})
 # After these "set" is done: set on Monday, set aside.
 _PLACED = frozenset({"on", "in", "at", "up", "off", "out", "by", "aside"})
@@ -130,11 +131,13 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             and low not in not_past
             and not word[0].isupper()
             and before not in _DETERMINERS
+            and before not in _words("reduces")
             and not _qualified(words, index)
         ):
             inside = bool(auxiliary) and since <= _GROUP and bool(marks) and marks[-1][1] != _BREAK
             shared = coming and link in ("and", "or") and _next(words, index) in _words("behind_participle")
-            kind = marks[-1][1] if inside else _FUTURE if shared else _PAST
+            ahead = shared or (low in _words("either") and link in _CONDITIONS)
+            kind = marks[-1][1] if inside else _FUTURE if ahead else _PAST
             auxiliary = ""
         if kind is not None:
             marks.append((at, kind))
@@ -185,9 +188,13 @@ def _scheduled(words: list[tuple[str, int]], index: int, *, inside: bool) -> boo
 
 def _acts(words: list[tuple[str, int]], index: int) -> bool:
     """Whether a word in -s that may be a noun is what somebody does: she retires on, the council votes to."""
-    if words[index][0] not in _words("acts") or index == 0:
+    if index == 0:
         return False
-    before = words[index - 1][0]
+    word, before = words[index][0], words[index - 1][0]
+    if before.lower() in _SINGULAR and word.endswith("s") and word not in _words("speech"):
+        return word[-2:] not in ("ss", "us", "is") and word not in _lists()  # it reports results on 1 August
+    if word not in _words("acts"):
+        return False
     singular = before[-1:].isalpha() and (before[-1:] != "s" or before[-2:] in ("ss", "us", "is"))
     taken = (
         before.lower() in _DETERMINERS or before.lower() in _lists() or before.lower() in _words("describing")

@@ -15,6 +15,7 @@ from timeline.events.roles import transparent
 from timeline.events.told import LISTED, Telling
 from timeline.model import BlockKind, Bound, Precision
 
+ELSEWHEN = grammar("elsewhen")
 ALL_BUT_VERB = 3  # words two tellings at least share that differ in their verbs alone
 
 
@@ -68,6 +69,8 @@ def same(left: Telling, right: Telling) -> bool:
         return False  # two entries of a list are two events
     if left.clock_only and left.clock_of == right.trigger.start and "T" not in right.when.edtf:
         return _tells_hour(left, right)
+    if _set_apart(left, right) or _set_apart(right, left):
+        return False
     common = left.names & right.names
     if left.when.edtf != right.when.edtf and _two_deeds(left, right):
         return False
@@ -101,6 +104,14 @@ def _two_deeds(left: Telling, right: Telling) -> bool:
         return False
     alike = len(common) >= max(ALL_BUT_VERB, min(len(left.names), len(right.names)) - 1)
     return len({clause.lemma for clause in done}) > 1 and not alike
+
+
+def _set_apart(left: Telling, right: Telling) -> bool:
+    """Whether a noun sets its clause at another time: "after a hearing last week, he resigned on Friday"."""
+    if left.place is None or right.place is None or left.place.nominal is None or left.time == right.time:
+        return False
+    within = left.place.clause is not None and left.place.clause == right.place.clause
+    return within and right.place.nominal is None and left.place.nominal.preposition in ELSEWHEN
 
 
 def _tells_hour(left: Telling, right: Telling) -> bool:

@@ -217,7 +217,9 @@ def subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
     finite = token.morph.get("VerbForm") == "Fin" or any(kid.deprel.startswith("aux") for kid in kids)
     if not finite or token.morph.get("Mood") == "Imp":
         return False
-    aside = next((kid for kid in kids if kid.deprel == "advcl" and kid.index < token.index), None)
+    aside = next(
+        (kid for kid in kids if kid.deprel in {"advcl", "parataxis"} and kid.index < token.index), None
+    )
     if aside is None or any(kid.deprel == "mark" for kid in sketch.kids(aside)):
         return False
     subject = next((kid for kid in sketch.kids(aside) if kid.deprel in SUBJECTS), None)

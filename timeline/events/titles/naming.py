@@ -86,7 +86,10 @@ class Naming:
             beside = company(phrase)
             if known and beside:
                 return glue([known, *beside])
-            return known or ("" if opens else phrase.head.text.lower())
+            unsaid = opens and (
+                phrase.pronoun or phrase.head.tag != "NOUN"
+            )  # "couple" is still a word for them
+            return known or ("" if unsaid else phrase.head.text.lower())
         stood_for = self._stood_for(phrase)
         if stood_for:
             return stood_for

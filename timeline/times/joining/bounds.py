@@ -28,6 +28,7 @@ from timeline.times.tree import (
 
 _SIGNED = re.compile(r"(?<![\w.])c(?:a)?\.\s?$", re.IGNORECASE)  # c. 1350, ca. 1350
 _ABOUT, _AT, _AHEAD, _BOUNDS = lead("about"), lead("at"), lead("ahead"), bounds()
+_BESIDE = lead("beside_clock")
 _DISTANCE = re.compile(
     rf"\s+(?:(?P<before>{any_of('distance_before')})|(?P<after>{any_of('distance_after')}))\b\s*",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ def _bound(item: Found, text: str) -> Found:
     if item.rule == "portion as an adjective":
         return item  # after third-quarter profit: the profit is what bounds
     front = text[max(0, item.start - 28) : item.start]
-    if _about(front) and not isinstance(node, About):
+    close = kind(node) in (Kind.TIMED, Kind.CLOCK) and _BESIDE.search(front)
+    if (_about(front) or close) and not isinstance(node, About):
         inner: Node = replace(node, time=About(node.time)) if isinstance(node, At) else About(node)
         return replace(item, node=inner)
     if MOVED.search(text[max(0, item.start - 40) : item.start]):

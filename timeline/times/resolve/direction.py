@@ -20,6 +20,7 @@ LOOKS_BACK = "the clause looks back"
 _ANNOUNCED = timedelta(days=160)  # how far ahead "the 3 May vote" is known of
 _GOES_ON = timedelta(days=250)  # how far a told past goes on over the end of its year
 _RECENT = timedelta(days=183)
+_SOON = timedelta(days=60)  # how far ahead a day lies that bare weekdays are counted from
 _LASTS = frozenset({"until", "till"})  # what lasts to a limit begins before it
 _TOWARDS = frozenset({"by", "until", "till", "to", "through"})  # a limit lies near, whatever the verb
 
@@ -33,6 +34,10 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     name = WEEKDAYS[day - 1]
     back = nearest_weekday(anchor, day, -1, here=True)
     on = nearest_weekday(anchor, day, 1, here=True)
+    behind = _behind_opening(story, day, anchor) if tense is Tense.FUTURE and not forced else None
+    if behind is not None:
+        why = f"the {name} after {story.named('story')}: what begins then ends later"
+        return behind, on if behind != on else back, why, "what is told before lies behind it"
     if anchor.isoweekday() == day:
         week = shifted(back, 7 if tense is Tense.FUTURE else -7)
         return back, week, f"{name} is the day of {story.named('publication')} itself", "it is a week away"
@@ -54,6 +59,14 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     cause = LOOKS_BACK if tense is Tense.PAST else "no verb looks forward"
     why = f"the {name} on or before {story.named('publication')}: {cause}"
     return back, on, why, f"it lies ahead, and {cause}"
+
+
+def _behind_opening(story: Story, day: int, anchor: datetime) -> Period | None:
+    """The first such weekday behind the day something begins on: "shut on Monday and reopen on Tuesday"."""
+    told = story.last
+    if not story.closing or told is None or told.unit is not Unit.DAY or told.start is None:
+        return None
+    return nearest_weekday(told.start, day, 1, here=False) if anchor < told.start < anchor + _SOON else None
 
 
 def _behind_told(story: Story, day: int) -> Period | None:
