@@ -10,7 +10,6 @@ names in them could not be looked up.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -48,22 +47,29 @@ TOLD = 50
 """Problems that the log names; the artifact names more and the files all."""
 
 
-@dataclass(frozen=True, slots=True)
 class Publication:
     """What a run published.
 
     ``revision`` is the number of the timeline's revision in the store, ``read`` the
     articles that the sources gave, ``doubts`` corrections to look at again, ``changed`` the
     files whose bytes are new, ``seconds`` how long each stage took.
+
+    No dataclass: in one that a flow returns Prefect looks for futures, in every article and event,
+    and remembers each object that it has seen.
     """
 
-    timeline: Timeline
-    revision: int
-    read: Sequence[Article]
-    doubts: tuple[Problem, ...]
-    paths: tuple[Path, ...]
-    changed: tuple[Path, ...]
-    seconds: Mapping[str, float]
+    def __init__(
+        self,
+        timeline: Timeline,
+        revision: int,
+        read: Sequence[Article],
+        doubts: tuple[Problem, ...],
+        paths: tuple[Path, ...],
+        changed: tuple[Path, ...],
+        seconds: Mapping[str, float],
+    ) -> None:
+        self.timeline, self.revision, self.read, self.doubts = timeline, revision, read, doubts
+        self.paths, self.changed, self.seconds = paths, changed, seconds
 
 
 @task(task_run_name="merge {name}", cache_policy=NO_CACHE, persist_result=False)

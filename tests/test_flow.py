@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
+from prefect.utilities.collections import visit_collection
 
 import flows.extraction
 import flows.gathering
@@ -89,6 +90,14 @@ def test_a_run_publishes_all_files_and_a_second_one_touches_none(fair: str, fold
     second = publish([fair], out=folder / "out", name="Fair")
     assert second.changed == ()
     assert state(folder / "out") == before
+
+
+def test_prefect_does_not_look_into_what_a_run_returns(fair: str, folder: Path) -> None:
+    """A search for futures would visit, and remember, every part of every article and event."""
+    done = publish([fair], out=folder)
+    seen: list[object] = []
+    visit_collection(done, seen.append, return_data=False)
+    assert seen == [done]
 
 
 def test_a_person_finds_the_events_and_problems_in_an_artifact(fair: str, folder: Path) -> None:
