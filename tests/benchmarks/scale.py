@@ -24,6 +24,7 @@ from datetime import datetime, timedelta
 from itertools import count, islice
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Any
 
 from tests.benchmarks.inside import Stage
@@ -50,11 +51,10 @@ HEAD = """# The flow at scale
 Written by `make bench-scale`. Articles of about {length:,} characters from JSONL files into an empty
 folder, a store of its own (SQLite) and a Prefect server of the run's own, all on one machine of
 {cpus} processors. CPU seconds are those of all processes, the server included; memory is the most
-that one process had. Prefect's cost is the CPU time of the flow without that of the same stages
-without Prefect, starting apart, in milliseconds an article.
+that one process had. Rows of sizes and ways that were not measured this time stay as they were.
 
-| articles | read by | seconds | articles/s | CPU s | flow, MB | worker, MB | Prefect, ms |
-|--:|---|--:|--:|--:|--:|--:|--:|"""
+| articles | read by | seconds | articles/s | CPU s | flow, MB | worker, MB |
+|--:|---|--:|--:|--:|--:|--:|"""
 EXTRACTION = """
 ## Extraction alone
 
@@ -67,6 +67,21 @@ and only the CPU times say something.
 
 | articles | read by | extracted/s | times one | CPU allows | machine allows | flow | server | workers |
 |--:|---|--:|--:|--:|--:|--:|--:|--:|"""
+COST = """
+## Prefect's cost
+
+The CPU time of the flow without that of the same stages without Prefect, starting apart, in
+milliseconds an article; the middle of some rounds in turn, and all of them.
+
+| articles | read by | ms | rounds |
+|--:|---|--:|---|"""
+THREADS = "this process"  # that Prefect's cost is measured in
+ROUNDS = 3
+ROW = re.compile(r"\| [\d,]+ \| ")
+
+
+Rows = dict[tuple[int, str], str]
+"""Lines of a table by number of articles and way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +149,22 @@ def run(number: int, how: Sequence[str]) -> Run:
 
 
 def prefects_own(number: int) -> float:
-    """Milliseconds of CPU that Prefect costs for each article."""
+    """Milliseconds of CPU that Prefect costs for each article, in one round."""
     flow, bare = ["--runner", "threads", "--workers", "1", "--idle"], ["--bare", "--idle"]
     (more, few), (bare_more, bare_few) = [[run(n, how).cpu for n in (number, FEW)] for how in (flow, bare)]
     return 1000 * ((more - few) - (bare_more - bare_few)) / (number - FEW)
 
 
-def row(number: int, way: str, run: Run, overhead: float | None) -> str:
+def cost_row(number: int, rounds: Sequence[float]) -> str:
+    """Write one line of the table of Prefect's cost."""
+    return f"| {number:,} | {THREADS} | {median(rounds):.2f} | {', '.join(f'{own:.2f}' for own in rounds)} |"
+
+
+def row(number: int, way: str, run: Run) -> str:
     """Write one line of the first table."""
     figures: list[Any] = [f"{number:,}", WAYS[way][0], f"{run.wall:,.0f}", f"{number / run.wall:.1f}"]
     figures += [f"{run.cpu:,.0f}", f"{run.flow:,.0f}", f"{run.worker:,.0f}"]
-    return f"| {' | '.join([*figures, '' if overhead is None else f'{overhead:.2f}'])} |"
+    return f"| {' | '.join(figures)} |"
 
 
 def stage_row(number: int, way: str, stage: Stage, one: Stage | None, machine: float | None) -> str:
@@ -165,30 +185,52 @@ def allowed(stage: Stage, workers: int, processors: int) -> float:
     return stage.workers / max(stage.workers / workers, spent / processors, stage.flow)
 
 
+def measured_before() -> list[Rows]:
+    """Read the lines of the tables: what is not measured anew stays as it was."""
+    if not RESULTS.exists():
+        return [{}, {}, {}]
+    tables: list[Rows] = []
+    for part in RESULTS.read_text(encoding="utf-8").split("\n## "):
+        lines = {line: line.strip("| ").split(" | ") for line in part.splitlines() if ROW.match(line)}
+        tables.append({(int(size.replace(",", "")), way): line for line, (size, way, *_) in lines.items()})
+    return tables
+
+
+def in_order(rows: Rows) -> list[str]:
+    """The lines of a table, by size and then as the ways stand."""
+    ways = [THREADS, *(name for name, _ in WAYS.values())]
+    return [rows[size, way] for size, way in sorted(rows, key=lambda key: (key[0], ways.index(key[1])))]
+
+
 def main() -> None:
-    """Measure every size in every way; the table is written as it grows."""
+    """Measure sizes and ways; the tables are written as they grow."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--ways", nargs="+", choices=[*WAYS], default=[*WAYS])
+    parser.add_argument("--ways", nargs="*", choices=[*WAYS], default=[*WAYS])
     parser.add_argument(
         "--overhead", action=argparse.BooleanOptionalAction, default=True, help="measure what Prefect costs"
     )
     parser.add_argument("articles", nargs="*", type=int, default=SIZES)
     given = parser.parse_args()
     length = sum(len(record["text"]) for record in islice(articles(), LINES)) // LINES
-    lines = [HEAD.format(length=length, cpus=os.cpu_count())]
-    stages = [EXTRACTION]
+    head = HEAD.format(length=length, cpus=os.cpu_count())
+    runs, stages, costs = measured_before()
+
+    def note(rows: Rows, size: int, way: str, line: str) -> None:
+        rows[size, way] = line
+        lines = [head, *in_order(runs), EXTRACTION, *in_order(stages), COST, *in_order(costs)]
+        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(line, flush=True)
+
     for number in given.articles:
-        overhead = prefects_own(number) if given.overhead else None
+        if given.overhead:
+            note(costs, number, THREADS, cost_row(number, [prefects_own(number) for _ in range(ROUNDS)]))
         machine = times_one() if len(given.ways) > 1 else None
         one = None
         for way in given.ways:
             done = run(number, WAYS[way][1])
             one = done.stage if way == "1" else one
-            lines.append(row(number, way, done, overhead))
-            stages.append(stage_row(number, way, done.stage, one, machine))
-            RESULTS.write_text("\n".join([*lines, *stages]) + "\n", encoding="utf-8")
-            print(lines[-1], stages[-1], sep="\n", flush=True)
-            overhead = None
+            note(runs, number, WAYS[way][0], row(number, way, done))
+            note(stages, number, WAYS[way][0], stage_row(number, way, done.stage, one, machine))
 
 
 if __name__ == "__main__":
