@@ -161,7 +161,9 @@ class Teller:
             self.last_event = shorten(noun, self.article.text, depth=0)
             trigger = self.span(noun.start if whole else noun.head.start, noun.head.end)
         elif clause is not None:
-            title = maker.of_clause(clause, place.also)
+            # What will not be before a day is, from then on.
+            told = replace(clause, negated=False) if clause.negated and status is Status.PLANNED else clause
+            title = maker.of_clause(told, place.also)
             trigger = self.span(*clause.trigger)
             bare = title.endswith(present(clause.lemma, plural=False)) or (
                 clause.lemma in verbs().plain and not urges(clause)

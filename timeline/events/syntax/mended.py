@@ -104,6 +104,16 @@ def verb_taken_for_noun(sketch: Sketch, token: Token) -> bool:
     return True
 
 
+def state_behind_modal(sketch: Sketch, token: Token) -> bool:
+    """Make a verb of an adjective right behind a modal: "will not open before spring"."""
+    kids = sketch.kids(token)
+    modal = any(kid.deprel == "aux" and kid.xpos == "MD" for kid in kids)
+    if token.upos != "ADJ" or not modal or any(kid.deprel in {"cop", "aux:pass"} for kid in kids):
+        return False
+    sketch.tag(token, "VERB", "VB")
+    return True
+
+
 def noun_taken_for_verb(sketch: Sketch, token: Token) -> bool:
     """Make a noun of a bare verb that opens a sentence with another: "Work on the roof began"."""
     if token.index != sketch.first or token.upos != "VERB" or token.xpos != "VB" or token.deprel != "advcl":

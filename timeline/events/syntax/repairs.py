@@ -26,6 +26,7 @@ from timeline.events.syntax.mended import (
     main_verb_below_noun,
     noun_taken_for_verb,
     number_as_subject,
+    state_behind_modal,
     subject_taken_by_aside,
     subject_taken_for_sentence,
     verb_taken_for_adjective,
@@ -192,6 +193,9 @@ RULES = (
         "'that injured two doctors': a noun with a subject needs a verb between them",
         classes=NOUNS,
         relations=CLAUSES,
+    ),
+    Repair(
+        state_behind_modal, "'will not open before spring': behind a modal stands a verb", classes={"ADJ"}
     ),
     Repair(
         verb_taken_for_noun,
