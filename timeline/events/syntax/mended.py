@@ -7,6 +7,8 @@ Each rule looks for one such breach and repairs it, or leaves the parse as it is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.events.lexicon import grammar
 from timeline.events.syntax.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Token
@@ -204,17 +206,29 @@ def subject_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
             if kid.deprel == "parataxis" and kid.upos == "VERB" and kid.xpos in {"VBD", "VBZ", "VBP"}
         ),
         None,
-    )
+    ) or _behind_participle(sketch, kids)
     if verb is None or any(kid.deprel in SUBJECTS for kid in sketch.kids(verb)):
         return False
     if not any(kid.deprel in {"acl", "acl:relcl", "appos"} and kid.index < verb.index for kid in kids):
         return False
     sketch.crown(verb, token)
     sketch.hang(token, verb.index, "nsubj")
+    if verb.xpos == "VBN":
+        sketch.tag(verb, "VERB", "VBD")
     for kid in kids:
         if kid.index > verb.index:
             sketch.hang(kid, verb.index, kid.deprel)
     return True
+
+
+def _behind_participle(sketch: Sketch, kids: Sequence[Token]) -> Token | None:
+    """The past verb behind the comma that ends a participle's aside: "founded in 1987, cared for"."""
+    for aside in kids:
+        for verb in sketch.kids(aside) if aside.deprel == "acl" and aside.xpos == "VBN" else ():
+            bare = not any(kid.deprel == "mark" or kid.deprel.startswith("aux") for kid in sketch.kids(verb))
+            if verb.deprel == "advcl" and verb.xpos in {"VBD", "VBN"} and bare:
+                return verb if sketch.at(verb.index - 1).text == "," else None
+    return None
 
 
 def subject_taken_by_aside(sketch: Sketch, token: Token) -> bool:
