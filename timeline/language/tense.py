@@ -16,7 +16,8 @@ from timeline.model import Tense
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’](?:ll|ve|s|re|d)\b|[,:](?!\d)|[;—–()\"“”\[\]]|--|``|''")
 # Open: ahead of a past, either way from here. Timetable: a present that tells what is on, or a photo shows.
-_BREAK, _PAST, _PRESENT, _FUTURE, _OPEN, _TIMETABLE = 0, 1, 2, 3, 4, 5
+# Once: what had been due, whose day may be over or not.
+_BREAK, _PAST, _PRESENT, _FUTURE, _OPEN, _TIMETABLE, _ONCE = 0, 1, 2, 3, 4, 5, 6
 _TENSES = {_PAST: Tense.PAST, _PRESENT: Tense.PRESENT, _FUTURE: Tense.FUTURE, _TIMETABLE: Tense.FUTURE}
 _HEAD = 4  # words a headline puts before "to"
 _GROUP = 3  # words an auxiliary reaches to its participle: will probably be held
@@ -26,6 +27,7 @@ _FORMERLY = frozenset({"originally", "initially"})
 _DUTY = frozenset({"until", "till", "to"})  # have until Friday, have to pay
 _CONDITIONS = frozenset({"if", "unless", "once"})
 _NEITHER = frozenset({"neither", "nobody", "none"})
+_FIGURE = re.compile(r"\s+[$£€]?\d")
 _BETWEEN = frozenset({"and", "or"})
 _SINGULAR = frozenset({"he", "she", "it"})
 _JOINTS = frozenset({",", "and", "or"})
@@ -79,7 +81,8 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
         elif name in ("past", "future", "modal", "perfect", "present"):
             if bare is not None and marks[-1] == bare:
                 marks.pop()  # the teachers strike was called off: what looked like a verb is a noun
-            if low == "have" and lists.get(auxiliary) == "modal" and since <= _GROUP:
+            done = low == "have" and _next(words, index) not in _DUTY  # not: may have to wait
+            if done and lists.get(auxiliary) == "modal" and since <= _GROUP:
                 marks[-1] = marks[-1][0], _PAST  # may have been, could have won
             elif low not in ("'s", "having"):
                 kind = {"past": _PAST, "perfect": _PAST, "present": _PRESENT}.get(name, _FUTURE)
@@ -102,8 +105,11 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
         elif low == "to" and (before in forward or _be_next(words, index) or _headline(words, index, marks)):
             following = words[index + 1][0].lower() if index + 1 < len(words) else ""
             if following and following[0].isalpha() and not following.endswith("ing"):
-                kind = _PAST if auxiliary == "had" and since <= _GROUP + 3 else _FUTURE
-                kind = _OPEN if _was_to(words, index) else kind
+                kind = _FUTURE
+                if auxiliary == "had" and since <= _GROUP + 3:
+                    kind = _ONCE if lists.get(before) == "ahead" else _PAST  # had been due to, had agreed to
+                if _was_to(words, index):
+                    kind, since = _OPEN, 0
                 if kind == _FUTURE:
                     auxiliary, since = low, 0
                     kind = _OPEN if _formerly(words, index) else kind
@@ -113,9 +119,11 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
         elif name == "ahead" and low == "set" and _next(words, index) in _PLACED:
             kind = _PAST
+        elif low == "ahead" and marks and marks[-1] == (words[index - 1][1], _PAST):
+            kind = None  # went ahead, pressed ahead
         elif name == "ahead" and not _qualified(words, index):
-            kind = _PAST if auxiliary == "had" and since <= _GROUP else _FUTURE
-            kind = _OPEN if kind == _FUTURE and _formerly(words, index) else kind
+            kind = _OPEN if _formerly(words, index) else _FUTURE
+            kind = _ONCE if auxiliary == "had" and since <= _GROUP else kind
         elif name == "announce":
             done = bool(marks) and marks[-1] == (words[index - 1][1], _PAST) and low in _words("plans")
             kind = None if done else _TIMETABLE  # approved plans: what somebody did them is a noun
@@ -251,7 +259,12 @@ def _marks(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def _counted(sentence: str, word: str, at: int) -> bool:
-    """Whether figures count the word, which is then a noun, or stand written on to it: 142 runs, 10am."""
+    """Whether figures make the word no verb: they count it, stand written on to it, or follow its "to".
+
+    142 runs, 10am, raised its offer to 5.4%.
+    """
+    if word == "to" and _FIGURE.match(sentence, at + 2):
+        return True
     if sentence[max(0, at - 1) : at].isdigit():
         return True
     if word in _BETWEEN and sentence[max(0, at - 2) : at - 1].isdigit():
@@ -309,6 +322,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pic
         return Tense.UNKNOWN
     if kind == _PAST and at < left and (arranged := _arranged().fullmatch(part, at, left)):
         return Tense.FUTURE if arranged["for"] else Tense.UNKNOWN
+    if kind == _ONCE and not any(letter.isdigit() for letter in part[left:right]):
+        return Tense.PAST  # had been due on Friday; the nearer 12 December may lie ahead
     return _TENSES.get(kind, Tense.UNKNOWN)
 
 

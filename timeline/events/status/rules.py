@@ -43,6 +43,8 @@ def _hypothetical(seen: Evidence) -> str | None:
             and not is_over(seen.when, seen.published)
         ):
             return "it depends on a condition"
+    if clause.predicate == "adjective" and clause.head.lemma in UNSETTLED and not clause.negated:
+        return f"it is only {clause.head.lemma}"
     if (
         seen.place is not None
         and seen.place.nominal is not None
