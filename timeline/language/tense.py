@@ -347,7 +347,11 @@ def _state() -> re.Pattern[str]:
 def _changed() -> re.Pattern[str]:
     """What became of an event that lies ahead, right behind its day: the sale on 4 May has moved to."""
     changes = "|".join(sorted(_words("changes")))
-    return re.compile(rf"\s+(?:has|have)\s+(?:now\s+|also\s+)?(?:been\s+)?(?:{changes})\b")
+    be = r"(?:has|have)\s+(?:now\s+|also\s+)?(?:been|had\s+to\s+be)"
+    return re.compile(
+        rf"\s+(?:has|have)\s+(?:now\s+|also\s+)?(?:{changes})\b"
+        rf"|(?:\s+(?!the\b)[a-z][\w-]*){{0,3}}\s+{be}\s+(?:{changes})\b"  # the Christmas Eve service has been
+    )
 
 
 @cache
