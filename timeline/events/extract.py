@@ -38,6 +38,7 @@ OPENING = re.compile(r"[A-Z][\w’' ]{2,28}:\s+(?=[A-Za-z])")
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION})
 SCENE = pattern("scene")
 SLUG = pattern("slug")
+WITHIN_A_DAY = ("FREQ=HOURLY", "FREQ=MINUTELY")
 NO_DATE = grammar("no_date")
 
 
@@ -65,6 +66,8 @@ def extract(article: Article) -> tuple[Event, ...]:
 
 def _may_date(time: TimeExpression) -> bool:
     """Whether an expression can date an event at all."""
+    if time.when is not None and (time.when.rrule or "").startswith(WITHIN_A_DAY):
+        return False  # "a tour every hour": the day is told elsewhere
     return (time.when is not None or time.offset is not None) and time.span.text.lower() not in NO_DATE
 
 

@@ -18,6 +18,8 @@ STEPS = (0, -1, 1)
 YEAR = re.compile(r"\d{4}")
 WEEKDAY = pattern("weekday")
 
+SEASON = 3  # months
+
 
 def day_of(when: When) -> date | None:
     """The first day of a date."""
@@ -147,6 +149,10 @@ def last_moment(when: When) -> When:
         return replace(on_day(date.fromisoformat(plain)), edtf=value, approximate=when.approximate)
     if len(plain) == len("2000-01") and int(plain[5:]) <= 12:  # more is a season
         return replace(in_month(int(plain[:4]), int(plain[5:])), edtf=value, approximate=when.approximate)
+    end = when.end.date() if isinstance(when.end, datetime) else when.end
+    if len(plain) == len("2000-21") and end is not None:
+        begins = date(end.year - (end.month <= SEASON), (end.month - SEASON - 1) % 12 + 1, end.day)
+        return replace(when, edtf=value, start=begins, precision=Precision.SEASON)
     if len(plain) == len("2000") and plain.isdigit():
         return replace(in_year(int(plain)), edtf=value, approximate=when.approximate)
     return when

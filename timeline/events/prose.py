@@ -29,6 +29,7 @@ from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, 
 WHEN = pattern("when_clause")
 WITHHOLDING = listed("sharing", "withholding")
 ANOTHER = pattern("another", "lists")
+BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 BEFORE_NOUN = "the date stands before its noun"
 FRESH = 3  # days before publication within which a story has happened
 NEAR = 420  # characters back to the event whose day a bare clock time shares
@@ -350,6 +351,14 @@ def _apart(group: Sequence[Place], text: str, reading: Reading) -> list[list[Pla
     return parts if len(parts) > 1 else [list(group)]
 
 
+def _tells_which(place: Place) -> bool:
+    """Whether a weekday without a date stands right in front of the noun that something is told of."""
+    subject = place.clause.subject if place.clause is not None else None
+    noun = place.nominal or subject
+    beside = noun is not None and noun.head.start == place.time.span.end + 1
+    return beside and BARE.search(place.time.span.text) is not None
+
+
 def _one(
     group: Sequence[Place], published: Moment | None
 ) -> tuple[Place, When | None, tuple[tuple[When, Status], ...]]:
@@ -370,6 +379,8 @@ def _one(
             best = other  # "closed overnight from 18 to 22 March": the part of a day names none
         elif best.rule == BEFORE_NOUN and old.precision not in FINE and fresh.precision in FINE:
             best = other  # "the summer term begins on 15 April": the season only tells which term
+        elif _tells_which(best) and DATED.search(other.time.span.text):
+            best = other  # "the Thursday night league starts on 3 April": the weekday only tells which league
         elif covers(old, fresh) and old != fresh:
             best = replace(other, more=(*best.more, *other.more), sure=best.sure or other.sure)
         elif other.sure and not best.sure and not covers(fresh, old):

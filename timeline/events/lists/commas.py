@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.lexicon import pattern
+from timeline.events.lexicon import grammar, pattern
 from timeline.events.lists.dashes import DASH, LONGEST_LINE
 from timeline.events.lists.item import Item
 from timeline.events.lists.names import (
@@ -17,6 +17,7 @@ from timeline.events.lists.names import (
     is_name,
     is_sentence,
     listed,
+    may_tell,
     name_phrase,
     tells_past,
 )
@@ -28,6 +29,7 @@ SENTENCE = re.compile(r"(?<=[\w)”][.!?])\s+(?=[A-Z£€$])")
 COMMA = re.compile(r",(?!\d)")  # none inside a figure
 BRACKETED = re.compile(r"([^()\n]{3,80}?) \([^()\n]{3,60}\)(?=[.:]?(?:\s|$))")
 DAYS_ONLY = pattern("before_days", "lists")
+BEFORE_DATE = re.compile(rf"\s+(?:{'|'.join(sorted(grammar('before_dates')))})$", re.IGNORECASE)
 PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|ing)\b")
 
 
@@ -93,8 +95,11 @@ def with_prose(block: Block, text: str, inside: Sequence[TimeExpression]) -> Ite
 def before_series(block: Block, text: str, inside: Sequence[TimeExpression]) -> Item | None:
     """A line that is a name and its rule: "Zumba every Tuesday at 6.15pm, Leisure Centre"."""
     rule = inside[0]
-    head = text[: rule.span.start - block.start].rstrip(" ,–—-")
-    if rule.when is None or rule.when.rrule is None or is_sentence(text) or len(text.split()) > LONGEST_LINE:
+    head = BEFORE_DATE.sub("", text[: rule.span.start - block.start].rstrip(" ,–—-"))
+    line = SENTENCE.split(text, maxsplit=1)[0]
+    if rule.when is None or rule.when.rrule is None or len(line.split()) > LONGEST_LINE:
+        return None
+    if FINITE.search(line) or (is_sentence(text) and may_tell(head)):
         return None
     if not 0 < len(head.split()) <= SHORT_NAME or not is_name(head) or SERVICE.search(head):
         return None

@@ -37,6 +37,13 @@ def tells_past(words: str) -> bool:
     return any("VERB*" in entry(word) and not word.endswith(("s", "ing")) for word in PLAIN.findall(words))
 
 
+def may_tell(words: str) -> bool:
+    """Whether a word may be a verb of a sentence: "Choir meets", "Police arrested"."""
+    return any(
+        "VERB" in entry(word) and word.endswith(("s", "ed")) for word in PLAIN.findall(words)
+    ) or tells_past(words)
+
+
 def listed(part: str) -> bool:
     """Whether a part between commas is a place or a date rather than words of a sentence."""
     return part[:1].isupper() or part[:1].isdigit() or part.split(" ", 1)[0] in list_words().opens_part

@@ -32,6 +32,7 @@ FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.WEE
 
 # "Closing out the year", "£20 a year", "Sunday concerts": a stretch, a price, a kind.
 BARE_SPAN = pattern("bare_span")
+BARE_SEASON = pattern("bare_season")
 EACH = pattern("each")
 PRICE = pattern("price")
 WEEKDAY = pattern("weekday")
@@ -63,6 +64,19 @@ def _belongs(place: Place, text: str) -> bool:
     when = place.time.when
     coarse = when is not None and when.precision not in FINE and place.time.bound is None
     return owned and place.nominal is None and coarse
+
+
+def _tells_which(place: Place) -> bool:
+    """A bare season before its noun tells of which kind it is, but for what was done: "the summer ball"."""
+    when, clause = place.time.when, place.clause
+    season = when is not None and when.precision is Precision.SEASON and place.time.bound is None
+    if not season or not BARE_SEASON.match(place.time.span.text):
+        return False
+    noun = place.nominal
+    if noun is None or noun.head.start != place.time.span.end + 1:
+        return False
+    its_own = clause is not None and clause.subject is not None and clause.subject.head == noun.head
+    return not its_own and (clause is None or clause.tense is not Tense.PAST)
 
 
 def _loose(clause: Clause) -> bool:
@@ -124,7 +138,7 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         return True
     if BARE_SPAN.match(words) or VAGUE.match(words) or (_is_rate(words) and PRICE.search(before)):
         return True
-    if _names_series(place, text) or _belongs(place, text):
+    if _names_series(place, text) or _belongs(place, text) or _tells_which(place):
         return True
     return (
         place.nominal is not None
