@@ -8,10 +8,9 @@ nearest before it in the sentence.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
+from timeline.language.verbs import list_of_words, verb_list
 from timeline.model import Tense
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’](?:ll|ve|s|re|d)\b|[,:](?!\d)|[;—–()\"“”\[\]]|--|``|''")
@@ -40,27 +39,15 @@ _REACH = 400  # characters looked at on either side; keeps the cost of a text wi
 Mark = tuple[int, int]  # where a verb or a break stands, and its kind
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    """One list of verbs.toml."""
-    data = tomllib.loads(resources.files(__package__).joinpath("verbs.toml").read_text(encoding="utf-8"))
-    return frozenset(str(data[name]).split())
-
-
-@cache
-def _lists() -> dict[str, str]:
-    """Word -> the list that settles what it does."""
-    table: dict[str, str] = {}
-    order = ("breaks", "irregular", "announce", "ahead", "present", "perfect", "modal", "future", "past")
-    for name in order:
-        table.update(dict.fromkeys(_words(name), name))
-    return table
-
-
 def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
     """(position, kind) of clause breaks and of the verb groups between them."""
     marks: list[tuple[int, int]] = []
-    lists, forward, not_past, control = _lists(), _words("forward"), _words("not_past"), _words("control")
+    lists, forward, not_past, control = (
+        list_of_words(),
+        verb_list("forward"),
+        verb_list("not_past"),
+        verb_list("control"),
+    )
     asked = -9  # where the last verb of asking somebody to do something stands
     auxiliary, since = "", 9  # the auxiliary that opened the group, and how many words ago
     coming = False  # whether something "will be" done, which another participle may share
@@ -90,7 +77,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
                     kind = _PAST  # could not be reached: what nobody managed is told
                 if name == "present" and link in _CONDITIONS:
                     kind = _FUTURE  # if it is sold in May: the present of a condition looks ahead
-                if name == "present" and _next(words, index) in _words("under_way"):
+                if name == "present" and _next(words, index) in verb_list("under_way"):
                     kind = _TIMETABLE  # are meeting on Friday
                 if (low in ("have", "has") and _next(words, index) in _DUTY) or (
                     low == "don't" and not index
@@ -125,13 +112,13 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             kind = _OPEN if _formerly(words, index) else _FUTURE
             kind = _ONCE if auxiliary == "had" and since <= _GROUP else kind
         elif name == "announce":
-            done = bool(marks) and marks[-1] == (words[index - 1][1], _PAST) and low in _words("plans")
+            done = bool(marks) and marks[-1] == (words[index - 1][1], _PAST) and low in verb_list("plans")
             kind = None if done else _TIMETABLE  # approved plans: what somebody did them is a noun
         elif _scheduled(words, index, inside=bool(auxiliary) and since <= _GROUP) or (
             (not marks or marks[-1][1] == _BREAK) and _acts(words, index)
         ):
             kind, bare = _TIMETABLE, (at, _TIMETABLE)
-        elif index == 0 and low in _words("bidding") and _next(words, 0) in _words("bid"):
+        elif index == 0 and low in verb_list("bidding") and _next(words, 0) in verb_list("bid"):
             kind = _FUTURE
         elif name == "irregular" or (
             low.endswith("ed")
@@ -139,12 +126,14 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             and low not in not_past
             and not word[0].isupper()
             and before not in _DETERMINERS
-            and before not in _words("reduces")
+            and before not in verb_list("reduces")
             and not _qualified(words, index)
         ):
             inside = bool(auxiliary) and since <= _GROUP and bool(marks) and marks[-1][1] != _BREAK
-            shared = coming and link in ("and", "or") and _next(words, index) in _words("behind_participle")
-            ahead = shared or (low in _words("either") and link in _CONDITIONS)
+            shared = (
+                coming and link in ("and", "or") and _next(words, index) in verb_list("behind_participle")
+            )
+            ahead = shared or (low in verb_list("either") and link in _CONDITIONS)
             kind = marks[-1][1] if inside else _FUTURE if ahead else _PAST
             auxiliary = ""
         if kind is not None:
@@ -166,7 +155,7 @@ def _bare(word: str) -> bool:
 
 def _passive(words: list[tuple[str, int]], index: int) -> bool:
     """Whether people were asked: what they were told to do on Friday they have yet to do."""
-    return index > 0 and words[index - 1][0].lower() in _words("passive")
+    return index > 0 and words[index - 1][0].lower() in verb_list("passive")
 
 
 def _was_to(words: list[tuple[str, int]], index: int) -> bool:
@@ -174,7 +163,7 @@ def _was_to(words: list[tuple[str, int]], index: int) -> bool:
     if _next(words, index) == "have":
         return words[index - 1][0].lower() in ("was", "were")
     was = words[index - 2][0].lower() if index > 1 else ""
-    said = any(word.lower() in _words("reported") for word, _ in words[:index])
+    said = any(word.lower() in verb_list("reported") for word, _ in words[:index])
     return words[index - 1][0].lower() == "going" and was in ("was", "were") and not said
 
 
@@ -186,12 +175,12 @@ def _formerly(words: list[tuple[str, int]], index: int) -> bool:
 def _scheduled(words: list[tuple[str, int]], index: int, *, inside: bool) -> bool:
     """Whether a bare verb of timetables has a plural in front: entries close, clocks go forward."""
     word, before = words[index][0], words[index - 1][0].lower() if index else ""
-    if inside or word not in _words("timetable"):
+    if inside or word not in verb_list("timetable"):
         return False
     plural = before[-1:] == "s" and before[-2:] not in ("ss", "us", "is") and len(before) > 3
     following = words[index + 1][0] if index + 1 < len(words) else ""
-    goes_on = not following[:1].islower() or following in _words("leads")
-    return goes_on and ((plural and before not in _lists()) or before in _words("plurals"))
+    goes_on = not following[:1].islower() or following in verb_list("leads")
+    return goes_on and ((plural and before not in list_of_words()) or before in verb_list("plurals"))
 
 
 def _acts(words: list[tuple[str, int]], index: int) -> bool:
@@ -199,15 +188,19 @@ def _acts(words: list[tuple[str, int]], index: int) -> bool:
     if index == 0:
         return False
     word, before = words[index][0], words[index - 1][0]
-    if before.lower() in _SINGULAR and word.endswith("s") and word not in _words("speech"):
-        return word[-2:] not in ("ss", "us", "is") and word not in _lists()  # it reports results on 1 August
-    if word not in _words("acts"):
+    if before.lower() in _SINGULAR and word.endswith("s") and word not in verb_list("speech"):
+        return (
+            word[-2:] not in ("ss", "us", "is") and word not in list_of_words()
+        )  # it reports results on 1 August
+    if word not in verb_list("acts"):
         return False
     singular = before[-1:].isalpha() and (before[-1:] != "s" or before[-2:] in ("ss", "us", "is"))
     taken = (
-        before.lower() in _DETERMINERS or before.lower() in _lists() or before.lower() in _words("describing")
+        before.lower() in _DETERMINERS
+        or before.lower() in list_of_words()
+        or before.lower() in verb_list("describing")
     )
-    return (before == "," or (singular and not taken)) and _next(words, index) in _words("leads")
+    return (before == "," or (singular and not taken)) and _next(words, index) in verb_list("leads")
 
 
 def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, int]]) -> bool:
@@ -216,7 +209,7 @@ def _headline(words: list[tuple[str, int]], index: int, marks: list[tuple[int, i
         return False
     following = words[index + 1][0]
     up_to = words[index][0] == "to" and following[0].isupper()
-    return not up_to and _bare(following.lower()) and words[0][0].lower() not in _words("openers")
+    return not up_to and _bare(following.lower()) and words[0][0].lower() not in verb_list("openers")
 
 
 def _listed(words: list[tuple[str, int]], index: int) -> bool:
@@ -270,7 +263,7 @@ def _counted(sentence: str, word: str, at: int) -> bool:
     if word in _BETWEEN and sentence[max(0, at - 2) : at - 1].isdigit():
         return sentence[at + len(word) + 1 : at + len(word) + 2].isdigit()  # in Zones 4 and 5
     return sentence[max(0, at - 2) : at - 1].isdigit() and (
-        word.lower() in _words("announce") | _words("acts") or word.lower() == "am"
+        word.lower() in verb_list("announce") | verb_list("acts") or word.lower() == "am"
     )
 
 
@@ -281,12 +274,12 @@ def tells_deed(sentence: str) -> bool:
     """
     marks = [mark for mark in _marks(sentence) if mark[1] != _BREAK]
     verbs = [(kind, _word_at(sentence, at)) for at, kind in marks]
-    if verbs and verbs[0][1] in _words("speech"):
+    if verbs and verbs[0][1] in verb_list("speech"):
         verbs = verbs[1:]
     if not verbs or verbs[0][0] != _PAST:
         return False
     word = verbs[0][1]
-    return word not in _words("perfect") and word not in _words("undone")
+    return word not in verb_list("perfect") and word not in verb_list("undone")
 
 
 def _word_at(sentence: str, at: int) -> str:
@@ -297,7 +290,7 @@ def _word_at(sentence: str, at: int) -> str:
 def defers(text: str, start: int, end: int) -> bool:
     """Whether the last few words of ``text`` from ``start`` to ``end`` put something off: postponed until."""
     last = _TOKEN.findall(text, max(start, end - _OFF), end)[-_GROUP - 4 :]
-    return any(word.lower() in _words("defers") for word in last)
+    return any(word.lower() in verb_list("defers") for word in last)
 
 
 def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pictured: bool = False) -> Tense:
@@ -339,14 +332,14 @@ _HELD = re.compile(
 @cache
 def _state() -> re.Pattern[str]:
     """A state with nothing but its day behind it: is on Friday, are closed from Monday."""
-    states = "|".join(sorted(_words("states")))
+    states = "|".join(sorted(verb_list("states")))
     return re.compile(rf"[\w'’]+(?:\s+(?:{states}|[A-Z]\w+)){{0,6}}\s*")
 
 
 @cache
 def _changed() -> re.Pattern[str]:
     """What became of an event that lies ahead, right behind its day: the sale on 4 May has moved to."""
-    changes = "|".join(sorted(_words("changes")))
+    changes = "|".join(sorted(verb_list("changes")))
     be = r"(?:has|have)\s+(?:now\s+|also\s+)?(?:been|had\s+to\s+be)"
     return re.compile(
         rf"\s+(?:has|have)\s+(?:now\s+|also\s+)?(?:{changes})\b"
@@ -357,14 +350,14 @@ def _changed() -> re.Pattern[str]:
 @cache
 def _undone() -> re.Pattern[str]:
     """What was arranged for the day in front and given up: a retrial listed for May was vacated."""
-    changes = "|".join(sorted(_words("changes") | _words("gives_up")))
+    changes = "|".join(sorted(verb_list("changes") | verb_list("gives_up")))
     return re.compile(rf"\s+(?:was|were)\s+(?:then\s+|later\s+)?(?:{changes})\b")
 
 
 @cache
 def _arranged() -> re.Pattern[str]:
     """Something arranged with its day behind it: called an election for, ruled out a vote on."""
-    fixes, speaks = ("|".join(sorted(_words(name))) for name in ("arranges", "bears_on"))
+    fixes, speaks = ("|".join(sorted(verb_list(name))) for name in ("arranges", "bears_on"))
     when_for = rf"(?:{fixes})\b[^,.;:]{{0,60}}?\s(?P<for>for)"
     a_thing = rf"(?:{fixes}|{speaks})\s[^,.;:]{{0,30}}?\ban?(?:\s[\w-]+){{1,3}}\s(?:on|from)"
     return re.compile(rf"(?:{when_for}|{a_thing})\s+")
