@@ -34,7 +34,7 @@ COUNTED = pattern("counted")
 AIMS, DEEDS = listed("noun_kinds", "aims"), listed("noun_kinds", "deeds")
 CHANCES = listed("noun_kinds", "chances")
 DEMANDING = listed("valency", "demanding")
-CALLING = listed("valency", "calling_for")
+CALLING_FOR = listed("valency", "calling_for")
 ECHO = re.compile(r"^((\S+ \S+(?: \S+)*) \S+) \2$")  # a doer told as what it is done to
 QUESTIONS = frozenset({"whether", "whether to"})
 CONDITIONS = grammar("conditions")
@@ -299,7 +299,7 @@ class Maker(Predication):
         if self.reading is None or clause.governor is None or host is None or host.preposition != "for":
             return ""
         above = self.reading.clauses[clause.governor]
-        if clause.marker != "to" or above.lemma not in CALLING or above.subject is None or above.negated:
+        if clause.marker != "to" or above.lemma not in CALLING_FOR or above.subject is None or above.negated:
             return ""
         who = self._subject(above, 0)
         verb = present(above.lemma, plural=self._plural(above))
