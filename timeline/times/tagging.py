@@ -43,6 +43,7 @@ def evaluate_all(
         story.near = near(text, told, item.start)
         if story.background is not None and leaves(story, text, told, item.start):
             story.background = None
+        story.together = story.near and not any(stop in text[told : item.start] for stop in ".;!?")
         story.closing = story.near and closing(text, told, item.start)
         asked = Asked(text, item, sentences[place] if inside else around)
         story.tense, story.planned = asked, asked.planned

@@ -22,11 +22,12 @@ class Story:
     ``published`` is local wall-clock time (midnight stands for a day without a
     clock), ``last`` the date told last, ``background`` the same while news tells of a
     year long past in the paragraph at hand, ``beside`` whether only a headline or caption
-    told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words
-    in front say that what began then ends, ``thread`` the years being told, ``bc`` the
-    year before Christ being told, ``before`` the word in front of what is read, ``books``
-    the period figures are given for. ``tense`` is asked only when a direction is needed, and
-    ``planned`` whether what is told was planned in the past.
+    told it, ``near`` whether it stands in the same paragraph, ``together`` in the same sentence,
+    ``closing`` whether words in front say that what began then ends, ``thread`` the years
+    being told, ``bc`` the year before Christ being told, ``before`` the word in front of
+    what is read, ``books`` the period figures are given for.
+    ``tense`` is asked only when a direction is needed, and ``planned`` whether what is told
+    was planned in the past.
     """
 
     __slots__ = (
@@ -47,6 +48,7 @@ class Story:
         "published",
         "tense",
         "thread",
+        "together",
         "zone",
     )
 
@@ -62,6 +64,7 @@ class Story:
         self.bc: int | None = None
         self.editions: dict[str, Period] = {}
         self.near = False
+        self.together = False
         self.closing = False
         self.beside = False
         self.before = ""
