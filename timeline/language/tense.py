@@ -120,7 +120,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             kind, bare = _TIMETABLE, (at, _TIMETABLE)
         elif index == 0 and low in verb_list("bidding") and _next(words, 0) in verb_list("bid"):
             kind = _FUTURE
-        elif name == "irregular" or (
+        elif name in ("irregular", "either") or (
             low.endswith("ed")
             and len(low) > 3
             and low not in not_past
@@ -133,7 +133,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[tuple[int, int]]:
             shared = (
                 coming and link in ("and", "or") and _next(words, index) in verb_list("behind_participle")
             )
-            ahead = shared or (low in verb_list("either") and link in _CONDITIONS)
+            ahead = shared or (name == "either" and link in _CONDITIONS)
             kind = marks[-1][1] if inside else _FUTURE if ahead else _PAST
             auxiliary = ""
         if kind is not None:
@@ -189,9 +189,8 @@ def _acts(words: list[tuple[str, int]], index: int) -> bool:
         return False
     word, before = words[index][0], words[index - 1][0]
     if before.lower() in _SINGULAR and word.endswith("s") and word not in verb_list("speech"):
-        return (
-            word[-2:] not in ("ss", "us", "is") and word not in list_of_words()
-        )  # it reports results on 1 August
+        # It reports results on 1 August.
+        return word[-2:] not in ("ss", "us", "is") and word not in list_of_words()
     if word not in verb_list("acts"):
         return False
     singular = before[-1:].isalpha() and (before[-1:] != "s" or before[-2:] in ("ss", "us", "is"))

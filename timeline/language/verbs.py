@@ -9,7 +9,9 @@ from importlib import resources
 from typing import Any
 
 # A word of several lists does what the last of these says.
-_ORDER = ("breaks", "irregular", "announce", "ahead", "present", "perfect", "modal", "future", "past")
+_ORDER = (
+    "breaks", "irregular", "either", "announce", "ahead", "present", "perfect", "modal", "future", "past",
+)  # fmt: skip
 
 
 @cache

@@ -13,7 +13,7 @@ from timeline.times.grammar.engine import Found
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.story import Story
-from timeline.times.telling import carries, closing, leaves, near, tell, tell_series
+from timeline.times.telling import carries, closing, leaves, near, tell, tell_series, unbroken
 from timeline.times.tree import Length, Reference, This
 
 
@@ -43,8 +43,8 @@ def evaluate_all(
         story.near = near(text, told, item.start)
         if story.background is not None and leaves(story, text, told, item.start):
             story.background = None
-        story.together = story.near and not any(stop in text[told : item.start] for stop in ".;!?")
         story.closing = story.near and closing(text, told, item.start)
+        story.together = story.closing and unbroken(text, told, item.start)
         asked = Asked(text, item, sentences[place] if inside else around)
         story.tense, story.planned = asked, asked.planned
         story.before = "" if result and _ends_length(result[-1].found, item, text) else item.before

@@ -21,6 +21,7 @@ _ASIDES = frozenset({"a", "an", "the", "its", "his", "her", "their", "since", "o
 _APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
 _UNTIL = re.compile(r"UNTIL=(\d{8})")
 _CLOSING = re.compile(rf"\b{any_of('ending')}\b[^.;]*$")
+_STOP = re.compile(r"[.;!?]")
 _REPORTED = re.compile(rf"\b{any_of('reports')}\s+(?:\w+\s+)?$")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"']?\s*)In $")
 _ENDED = re.compile(r"[.!?][”\"']?\s")
@@ -37,6 +38,11 @@ def near(text: str, told: int, start: int) -> bool:
 def closing(text: str, told: int, start: int) -> bool:
     """Whether words in front of a date say that what began on the one before ends; ``told`` is its end."""
     return _CLOSING.search(text, max(told, start - _LEAD), start) is not None
+
+
+def unbroken(text: str, told: int, start: int) -> bool:
+    """Whether no sentence or part of one may end between the date told last and the next."""
+    return _STOP.search(text, told, start) is None
 
 
 def leaves(story: Story, text: str, told: int, start: int) -> bool:

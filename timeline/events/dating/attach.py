@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase, Reading, Word
 from timeline.events.dating.attendant import attendant
-from timeline.events.dating.before_event import before_event
 from timeline.events.dating.companions import with_companions
 from timeline.events.dating.rethink import second_thoughts
 from timeline.events.lexicon import grammar, pattern, verbs
@@ -95,8 +94,7 @@ class Attacher:
         )
         if place is None:
             return None
-        place = before_event(self, place) or second_thoughts(self, place)
-        return with_companions(place, self.reading, self.times, self.text)
+        return with_companions(second_thoughts(self, place), self.reading, self.times, self.text)
 
     def _measured(self, time: TimeExpression) -> bool:
         """Whether a date only tells what a sum is compared with: "rose to 9 from 8 a year earlier"."""

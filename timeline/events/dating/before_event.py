@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.dates import is_ahead
-from timeline.events.dating.rethink import Judge
+from timeline.events.dating.judge import Judge
 from timeline.events.lexicon import pattern
 from timeline.events.nouns import names_event
 from timeline.events.told import Place

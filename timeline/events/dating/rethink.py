@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
-from timeline.events.clauses import Clause, Link, Phrase, Reading
+from timeline.events.clauses import Clause, Link
 from timeline.events.dates import is_ahead, is_over
+from timeline.events.dating.before_event import before_event
+from timeline.events.dating.judge import Judge
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.nouns import names_event, tells_deed
 from timeline.events.offsets import last_moment
 from timeline.events.roles import reports
 from timeline.events.told import Place
-from timeline.model import Moment, Tense, TimeExpression
+from timeline.model import Tense
 
 MEANWHILE = grammar("meanwhile")
 PERIOD = pattern("weight_period")
@@ -27,21 +28,6 @@ BEHIND, HAD = pattern("right_behind"), pattern("had")
 PERIOD_END = pattern("period_end")
 ARTICLES = grammar("articles")
 FEW = 2  # words before a date that opens its sentence
-
-
-class Judge(Protocol):
-    """What the rules ask of the attacher."""
-
-    text: str
-    reading: Reading
-    published: Moment | None
-    times: tuple[TimeExpression, ...]
-
-    def verb(self, time: TimeExpression, clause: Clause) -> Place:
-        """A place at a clause, or at the noun a transparent predicate is about."""
-
-    def noun(self, time: TimeExpression, noun: Phrase, clause: Clause | None, rule: str) -> Place:
-        """A place at a noun."""
 
 
 def second_thoughts(judge: Judge, place: Place) -> Place:
@@ -366,6 +352,7 @@ def _said_first(judge: Judge, place: Place) -> Place | None:
 
 
 RULES = (
+    (before_event, "'gathered before a vote next Wednesday': a past deed has no day to come"),
     (_cleft, "'It was not until 2012 that they met': they met in 2012"),
     (
         _headless,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.events.lexicon import pattern
+from timeline.events.lists.venues import PRICE
 from timeline.model import TimeExpression
 
 MARK = re.compile(r"\s\|\s|\s*\t\s*")
 LEAD = pattern("before_days", "lists")
 WORDS = re.compile(r"[^\W\d_]{3,}")
-PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
 CLOCK = re.compile(r"\d|noon\b|midnight\b", re.IGNORECASE)
 FEWEST = 3  # cells that make a row
 LONGEST = 9  # words of a name

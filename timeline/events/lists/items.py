@@ -11,7 +11,7 @@ from timeline.events.dates import is_ahead, touching, within
 from timeline.events.deadlines import of_entry, tell_notices
 from timeline.events.lexicon import grammar
 from timeline.events.lists.item import Item
-from timeline.events.lists.listed import entry, name_of, title_of
+from timeline.events.lists.listed import entry, hour_on, name_of, title_of
 from timeline.events.lists.segments import segments
 from timeline.events.moves import moved
 from timeline.events.offsets import day_of, moved_to
@@ -44,10 +44,11 @@ def tell_item(
     ``day`` is the date of the heading above, ``trees`` hold the parse of every span of :func:`spans`.
     """
     day = item.opening if item.row else day
-    times = [_on_day(time, day) for time in touching(times, item.block.start, item.block.end)]
+    date = day_of(day.when) if day is not None and day.when is not None else None
+    times = [hour_on(time, date) for time in touching(times, item.block.start, item.block.end)]
     if item.opening is not None:
-        more = tuple(_on_day(time, day) for time in item.more)
-        opening = _with_hours(_on_day(item.opening, day), more)
+        more = tuple(hour_on(time, date) for time in item.more)
+        opening = _with_hours(hour_on(item.opening, date), more)
         item = replace(item, opening=opening, under=day is not None)
     entry_ = _Entry(teller, item, times)
     for sentence in story:
@@ -169,14 +170,6 @@ class _Entry:
                 telling.clock_only and _past(telling) and is_ahead(telling.when, self.teller.published)
             ):
                 self.told.append(_aside(_about(telling, self.item, self.text), self.teller.published))
-
-
-def _on_day(time: TimeExpression, day: TimeExpression | None) -> TimeExpression:
-    """An hour under a dated heading is of that day."""
-    if day is None or day.when is None or time.when is None or not is_clock_only(time):
-        return time
-    first = day_of(day.when)
-    return replace(time, when=moved_to(time.when, first)) if first is not None else time
 
 
 def _with_hours(time: TimeExpression, more: Sequence[TimeExpression]) -> TimeExpression:

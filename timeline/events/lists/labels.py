@@ -8,14 +8,14 @@ from timeline.events.dates import within
 from timeline.events.lexicon import pattern
 from timeline.events.lists.item import Item
 from timeline.events.lists.names import is_name, name_phrase
+from timeline.events.lists.pairs import LISTS
 from timeline.events.lists.recut import Line, lines_of, recut
-from timeline.model import Block, BlockKind, TimeExpression
+from timeline.model import Block, TimeExpression
 
 LABEL = pattern("entry_label", "lists")
 DATED, NAMED = pattern("dated_label", "lists"), pattern("named_label", "lists")
 FEWEST = 2  # labels that tell an entry
 APART = 2  # line ends between a name and its labels, at most
-LISTS = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 
 
 def labelled(text: str, blocks: Sequence[Block], times: Sequence[TimeExpression]) -> tuple[Block, ...]:
@@ -43,12 +43,13 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line | None, list[
     run: list[Line] = []
     for line in lines:
         close = not run or text.count("\n", run[-1][1], line[0]) == 1
-        if LABEL.match(text, *line) and close:
+        label = LABEL.match(text, *line) is not None
+        if label and close:
             run.append(line)
             continue
         if run:
             yield above, run
-        run, above = ([line], None) if LABEL.match(text, *line) else ([], line)
+        run, above = ([line], None) if label else ([], line)
     if run:
         yield above, run
 

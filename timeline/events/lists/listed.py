@@ -175,7 +175,8 @@ def _chosen(dated: Sequence[TimeExpression], item: Item, text: str) -> tuple[Tim
     days = [time for time in dated if not is_clock_only(time)]
     dated = [_from_its_hour(time) for time in dated]
     if len(days) == 1 and days[0].when is not None and days[0].when.precision is Precision.DAY:
-        dated = [_on(time, day_of(days[0].when)) if is_clock_only(time) else time for time in dated]
+        # Whatever was named between: "28 March (was 21 March), 8pm".
+        dated = [hour_on(time, day_of(days[0].when)) for time in dated]
     opened = item.opening if item.under and item.opening in dated else None
     chosen = opened or (days or list(dated))[0]
     when = chosen.when
@@ -202,9 +203,11 @@ def _from_its_hour(time: TimeExpression) -> TimeExpression:
     return replace(time, when=first_moment(time.when))
 
 
-def _on(time: TimeExpression, day: date | None) -> TimeExpression:
-    """An hour on its entry's one day, whatever was named between: "28 March (was 21 March), 8pm"."""
-    return replace(time, when=moved_to(time.when, day)) if time.when is not None and day is not None else time
+def hour_on(time: TimeExpression, day: date | None) -> TimeExpression:
+    """A bare hour on the day that its entry or the heading above gives; any other date as it is."""
+    if day is None or time.when is None or not is_clock_only(time):
+        return time
+    return replace(time, when=moved_to(time.when, day))
 
 
 def _at_hour(when: When | None, dated: Sequence[TimeExpression]) -> When | None:

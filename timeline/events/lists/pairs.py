@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
+from timeline.events.lists.names import FINITE
 from timeline.events.lists.recut import Line, lines_of, recut
 from timeline.model import Block, BlockKind, Precision, TimeExpression
 
 FEWEST = 2  # pairs of a bare day and a name that make a listing
 LONGEST_NAME = 9  # words
-FINITE = pattern("finite")
 SENTENCE = re.compile(r"(?<=[a-z\d)]\.)\s+(?=[A-Z])|(?<=\d)\.\s+(?=[A-Z])")
 LEAD = pattern("before_days", "lists")
 WORD = re.compile(r"[^\W\d_]+")

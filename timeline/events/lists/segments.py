@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from timeline.events.lexicon import pattern
+from timeline.events.lists.names import FINITE
 from timeline.model import Article
 
 SEGMENT = re.compile(r";\s+")
 MARK = pattern("closing_mark", "lists")
 CLOSING = re.compile(r"\s\(([^()\n]{8,})\)[.;]?$")
-FINITE = pattern("finite")
 
 
 def segments(article: Article, start: int, end: int, stop: int | None) -> list[tuple[int, int]]:

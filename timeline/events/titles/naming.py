@@ -86,9 +86,8 @@ class Naming:
             beside = company(phrase)
             if known and beside:
                 return glue([known, *beside])
-            unsaid = opens and (
-                phrase.pronoun or phrase.head.tag != "NOUN"
-            )  # "couple" is still a word for them
+            # "Couple" is still a word for them.
+            unsaid = opens and (phrase.pronoun or phrase.head.tag != "NOUN")
             return known or ("" if unsaid else phrase.head.text.lower())
         stood_for = self._stood_for(phrase)
         if stood_for:

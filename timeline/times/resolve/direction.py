@@ -64,12 +64,7 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
 def _behind_opening(story: Story, day: int, anchor: datetime) -> Period | None:
     """The first such weekday behind the day something begins on: "shut on Monday and reopen on Tuesday"."""
     told = story.last
-    if (
-        not (story.closing and story.together)
-        or told is None
-        or told.unit is not Unit.DAY
-        or told.start is None
-    ):
+    if not story.together or told is None or told.unit is not Unit.DAY or told.start is None:
         return None
     return nearest_weekday(told.start, day, 1, here=False) if anchor < told.start < anchor + _SOON else None
 

@@ -22,12 +22,12 @@ class Story:
     ``published`` is local wall-clock time (midnight stands for a day without a
     clock), ``last`` the date told last, ``background`` the same while news tells of a
     year long past in the paragraph at hand, ``beside`` whether only a headline or caption
-    told it, ``near`` whether it stands in the same paragraph, ``together`` in the same sentence,
-    ``closing`` whether words in front say that what began then ends, ``thread`` the years
-    being told, ``bc`` the year before Christ being told, ``before`` the word in front of
-    what is read, ``books`` the period figures are given for.
-    ``tense`` is asked only when a direction is needed, and ``planned`` whether what is told
-    was planned in the past.
+    told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words in
+    front say that what began then ends, ``together`` whether they do so in one sentence with
+    it, ``thread`` the years being told, ``bc`` the year before Christ being told, ``before``
+    the word in front of what is read, ``books`` the period figures are given for. ``tense``
+    is asked only when a direction is needed, and ``planned`` whether what is told was
+    planned in the past.
     """
 
     __slots__ = (
