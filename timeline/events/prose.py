@@ -12,7 +12,7 @@ from timeline.events.dates import covers, is_ahead, is_over
 from timeline.events.dating.attach import Attacher
 from timeline.events.dating.attendant import gapped
 from timeline.events.dating.kinds import only_tells_which
-from timeline.events.dating.rethink import higher, occasion
+from timeline.events.dating.lifted import higher, occasion
 from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside

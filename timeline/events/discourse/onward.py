@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.dating.rethink import occasion
+from timeline.events.dating.lifted import occasion
 from timeline.events.lexicon import confidence, listed, pattern, verbs
 from timeline.events.offsets import FINE, day_of, on_day
 from timeline.events.roles import reports, urges

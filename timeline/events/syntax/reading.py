@@ -9,9 +9,9 @@ from timeline.events.clauses import Clause, ClauseKind, Link, Phrase, Reading, W
 from timeline.events.lexicon import grammar, listed
 from timeline.events.syntax.arguments import RELATIVES, SUBJECTS, Arguments, words_within
 from timeline.events.syntax.homographs import named
+from timeline.events.syntax.mending import mended
 from timeline.events.syntax.phrases import following_name
 from timeline.events.syntax.predicates import lemma_of, number_of, tense_of, trigger_of
-from timeline.events.syntax.repairs import mended
 from timeline.events.syntax.timetable import timetabled
 from timeline.language.parse import Parse, Token
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Set
-from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
-
 from timeline.events.syntax.grafts import (
     clause_behind_preposition,
     conjunct_taken_for_apposition,
@@ -74,36 +69,14 @@ from timeline.events.syntax.relatives import (
     relative_of_several,
     relative_with_subject,
 )
-from timeline.events.syntax.sketch import CLAUSES, NOUNS, SUBJECTS, Sketch
+from timeline.events.syntax.repair import Repair
+from timeline.events.syntax.sketch import CLAUSES, NOUNS, SUBJECTS
 from timeline.events.syntax.subjects import (
     name_beside_noun,
     second_subject,
     subject_over_verb,
     sum_behind_object,
 )
-from timeline.language.parse import Parse, Token
-
-HARMLESS = frozenset({"PUNCT", "DET", "CCONJ"})  # no rule looks at them first
-
-
-class Repair(NamedTuple):
-    """A rule that mends one breach, what no sentence can be, and where it can stand.
-
-    ``classes`` (UPOS) and ``relations`` (Universal Dependencies) are those of the words it looks
-    at, None for any: most words need no rule, and this is asked of every word.
-    """
-
-    rule: Callable[[Sketch, Token], bool]
-    reason: str
-    classes: Set[str] | None = None
-    relations: Set[str] | None = None
-
-    def fits(self, word_class: str, relation: str) -> bool:
-        """Whether the rule looks at such words."""
-        return (self.classes is None or word_class in self.classes) and (
-            self.relations is None or relation in self.relations
-        )
-
 
 RULES = (
     Repair(
@@ -367,32 +340,3 @@ RULES = (
         relations={"acl:relcl"},
     ),
 )
-
-
-def mended(parse: Parse, dates: Collection[int] = ()) -> Parse:
-    """The parse with what cannot be English repaired; ``dates`` are the indices of words of known dates."""
-    sketch = Sketch(parse, dates)
-    changed = False
-    for place, token in enumerate(sketch.tokens):
-        if token.upos not in HARMLESS:
-            changed |= _mend(sketch, place)
-    return replace(parse, tokens=tuple(sketch.tokens)) if changed else parse
-
-
-def _mend(sketch: Sketch, place: int) -> bool:
-    """Let every rule look at a word once, at what the rules before it made of it."""
-    done = -1
-    while True:
-        token = sketch.tokens[place]
-        for order, rule in _fitting(token.upos, token.deprel):
-            if order > done and rule(sketch, token):
-                done = order
-                break
-        else:
-            return done >= 0
-
-
-@cache
-def _fitting(word_class: str, relation: str) -> tuple[tuple[int, Callable[[Sketch, Token], bool]], ...]:
-    """The rules that look at such words, by their place in the order."""
-    return tuple((order, row.rule) for order, row in enumerate(RULES) if row.fits(word_class, relation))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.events.clauses import Clause
 from timeline.events.lexicon import grammar, listed, verbs
-from timeline.events.titles.title import LONGEST, Maker
+from timeline.events.titles.finishing import LONGEST
+from timeline.events.titles.title import Maker
 from timeline.events.wording import ARTICLES, count_words
 from timeline.model import Bound, Tense
 
