@@ -18,8 +18,8 @@ LINE = (
 # The parts of the largest room stand in a line too: what a text says, from its clauses to its entries.
 EVENTS = (
     "lexicon", "clauses", "offsets", "dates", "nouns", "roles", "wording", "told", "series", "moves",
-    "weight", "syntax", "people", "titles", "status", "places", "tell", "deadlines", "dating", "discourse",
-    "prose", "lists", "joining", "extract", "__init__",
+    "distances", "weight", "syntax", "people", "titles", "status", "places", "tell", "deadlines", "dating",
+    "discourse", "prose", "lists", "joining", "extract", "__init__",
 )  # fmt: skip
 FOUNDATIONS = {"model", "errors", "held"}
 PUBLIC_DOOR = "__init__"  # timeline/__init__.py re-exports what callers need

@@ -13,17 +13,14 @@ from timeline.events.dates import covers, first_day
 from timeline.events.lexicon import list_words, listed, pattern, verbs
 from timeline.events.offsets import (
     coming,
-    day_of,
     first_moment,
     former,
     last_moment,
-    moved_to,
-    shifted,
     split_range,
 )
 from timeline.events.roles import theme
 from timeline.events.told import Place
-from timeline.model import Moment, Offset, Status, TimeExpression, When
+from timeline.model import Moment, Status, TimeExpression, When
 
 ADVANCING = listed("changes", "advancing")
 FORMERLY_SET = pattern("formerly", "changes")
@@ -40,7 +37,6 @@ YEAR = re.compile(r"\d{4}")
 LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
 TO = pattern("moved_to")
-BY_AMOUNT = pattern("by_amount", "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +122,6 @@ def rescheduled(
     return chosen, when, tuple((old, Status.POSTPONED) for old in olds)
 
 
-def moved_by(place: Place, when: When, text: str) -> When | None:
-    """The new day of what "has been put back a week", None where no distance is told."""
-    known, noun = verbs(), place.nominal
-    clause = place.clause
-    if noun is None or clause is None or place.role != "date" or clause.negated:
-        return None
-    if clause.lemma not in known.postponing | known.moving:
-        return None
-    found = BY_AMOUNT.match(text, clause.trigger[1])
-    if found is None or clause.modal not in {"", "will"}:
-        return None
-    count = next(int(name[1:]) for name, words in found.groupdict().items() if words and name != "unit")
-    forth = clause.lemma in ADVANCING
-    offset = Offset(count, found["unit"].lower(), "before" if forth else "after")
-    later = shifted(when, offset, back=forth)
-    day = day_of(later) if later is not None else None
-    return moved_to(when, day) if "T" in when.edtf and day is not None else later
-
-
 def _day(words: str) -> str:
     """The weekday alone of "Saturday at 2pm"."""
     bare = BARE_OPENING.match(words)
@@ -196,14 +173,14 @@ def replanned(places: Sequence[Place], reading: Reading, text: str) -> list[Plac
         between = text[first.time.span.end : second.time.span.start]
         if IN_PLACE_OF.search(between) and first.role == "date":
             found[number], found[number + 1] = _exchanged(first, old=second.time, new=first.time)
-        elif second.role == "new" and _was_set(text[reading.start : first.time.span.start]):
+        elif second.role == "new" and was_set(text[reading.start : first.time.span.start]):
             found[number], found[number + 1] = _exchanged(second, old=first.time, new=second.time)
         elif _gives_way(text[reading.start : first.time.span.start], between):
             found[number], found[number + 1] = _exchanged(first, old=first.time, new=second.time)
     return found
 
 
-def _was_set(before: str) -> bool:
+def was_set(before: str) -> bool:
     """Whether the words in front of a day say that something was to be then: "first listed for", "due on"."""
     return FORMERLY_SET.search(before) is not None or DUE.search(before) is not None
 
@@ -215,7 +192,7 @@ def _set_before(place: Place, reading: Reading, text: str) -> Place:
         return place
     if clause.lemma not in verbs().postponing | verbs().moving:
         return place
-    if not _was_set(text[reading.start : place.time.span.start]):
+    if not was_set(text[reading.start : place.time.span.start]):
         return place
     return replace(place, nominal=theme(clause))
 

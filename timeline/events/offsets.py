@@ -48,7 +48,7 @@ def in_year(year: int) -> When:
 def shifted(when: When, offset: Offset, *, back: bool) -> When | None:
     """The date that lies ``offset`` before (``back``) or after another; as coarse as the unit.
 
-    None when the distance cannot be counted out (half a day, beyond the years 1 to 9998).
+    None when the distance cannot be counted out (half a day, months from a year, beyond the years 1 to 9998).
     """
     day = day_of(when)
     count = int(offset.count)
@@ -59,7 +59,7 @@ def shifted(when: When, offset: Offset, *, back: bool) -> When | None:
         if offset.unit in DAYS:
             days = count * DAYS[offset.unit]
             return on_day(day + sign * timedelta(days=days)) if when.precision in FINE else None
-        if offset.unit == "month":
+        if offset.unit == "month" and when.precision in FINE | {Precision.WEEK, Precision.MONTH}:
             months = day.year * 12 + day.month - 1 + sign * count
             return in_month(months // 12, months % 12 + 1)
         if offset.unit in {"year", "decade"}:

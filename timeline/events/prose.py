@@ -16,8 +16,9 @@ from timeline.events.dating.lifted import higher, occasion
 from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside
+from timeline.events.distances import moved_by
 from timeline.events.lexicon import listed, pattern
-from timeline.events.moves import moved_by, replanned, rescheduled
+from timeline.events.moves import replanned, rescheduled
 from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.roles import reports
@@ -64,9 +65,10 @@ def tell_sentence(
         if when is not None:
             when = not_before(place, set_day(place, reading, when, text, teller.published), reading)
             when = still_open(place, since_then(place, when, text, teller.published), teller.published)
-            later = moved_by(place, when, text) if not former else None
+            later = moved_by(place, when, reading, text, teller.published) if not former else None
             if later is not None:
-                place, when, former = replace(place, role="new"), later, ((when, Status.POSTPONED),)
+                former = ((later[2], Status.POSTPONED),) if later[2] != later[1] else ()
+                place, when = later[0], later[1]
         place = _announced(place, reading, dated) if lead else place
         telling = teller.tell(sentence, reading, place, when=when, lead=lead)
         above = (higher(attacher, place) or occasion(place)) if telling is None else None

@@ -1,16 +1,17 @@
-"""What a past deed came before: "protesters gathered on Monday before a vote next Wednesday"."""
+"""Days of what a deed came before or after: "before a vote next Wednesday", "two days after the fire on"."""
 
 from __future__ import annotations
 
 from timeline.events.dates import is_ahead
 from timeline.events.dating.judge import Judge
 from timeline.events.lexicon import pattern
-from timeline.events.nouns import names_event
+from timeline.events.nouns import may_name_event, names_event
 from timeline.events.told import Place
 from timeline.model import Tense
 
 BEHIND = pattern("right_behind")
 LEADING_UP = pattern("leading_up")
+ARTICLE = 1  # word between a distance and what it is counted to
 
 
 def before_event(judge: Judge, place: Place) -> Place | None:
@@ -27,4 +28,24 @@ def before_event(judge: Judge, place: Place) -> Place | None:
         led = LEADING_UP.search(judge.text[clause.start : noun.words[0].start])
         if led is not None and BEHIND.fullmatch(judge.text[noun.head.end : time.span.start]):
             return judge.noun(time, noun, clause, "the day of what the deed came before")
+    return None
+
+
+def counted_to(judge: Judge, place: Place) -> Place | None:
+    """A day right behind the event that a distance is counted to is that event's, not the deed's."""
+    time = place.time
+    if place.nominal is not None or time.when is None:
+        return None
+    for other in judge.times:
+        if other.offset is None or other.span.end > time.span.start:
+            continue
+        for link in judge.reading.nominals:
+            noun = link.phrase
+            if noun is None or not may_name_event(noun) or noun.head.end > time.span.start:
+                continue
+            lead = judge.text[other.span.end : noun.words[0].start].split()
+            beside = other.span.end <= noun.words[0].start and len(lead) <= ARTICLE
+            told = max(word.end for word in noun.words if word.end <= time.span.start)
+            if beside and BEHIND.fullmatch(judge.text[told : time.span.start]):
+                return judge.noun(time, noun, place.clause, "the day of what a distance is counted to")
     return None

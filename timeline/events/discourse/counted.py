@@ -41,8 +41,9 @@ def tell_counted(
     host = _host(reading, time, other)
     if other is None and noun is None:
         return told
-    own = _date_of(host, told) if host is not None else None
-    known = _date_of(other, told) if other is not None else _known(noun, before)
+    beside = _named_beside(noun, told)
+    own = _date_of(host, told) if host is not None and beside is None else None
+    known = _date_of(other, told) if other is not None else beside or _known(noun, before)
     anchored = own or (
         None
         if known is not None
@@ -122,6 +123,15 @@ def _date_of(clause: Clause | None, told: Sequence[Telling]) -> When | None:
     for telling in told:
         place = telling.place
         if place is not None and place.clause is not None and place.clause.index == clause.index:
+            return telling.when
+    return None
+
+
+def _named_beside(noun: Phrase | None, told: Sequence[Telling]) -> When | None:
+    """The date that its sentence gives the noun a distance is counted to: "after the fire on 3 May"."""
+    for telling in told:
+        named = telling.place.nominal if telling.place is not None else None
+        if noun is not None and named is not None and named.head.start == noun.head.start:
             return telling.when
     return None
 
