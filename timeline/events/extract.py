@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from timeline.events.clauses import Reading
 from timeline.events.dates import within
+from timeline.events.discourse.afterwards import Waiting, told_afterwards
 from timeline.events.discourse.again import named_again
 from timeline.events.discourse.alongside import tell_alongside
 from timeline.events.discourse.anew import set_anew
@@ -38,6 +39,7 @@ OPENING = re.compile(r"[A-Z][\w’' ]{2,28}:\s+(?=[A-Za-z])")
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CAPTION})
 SCENE = pattern("scene")
 SLUG = pattern("slug")
+SET_BY = pattern("set_by")
 WITHIN_A_DAY = ("FREQ=HOURLY", "FREQ=MINUTELY")
 NO_DATE = grammar("no_date")
 
@@ -152,6 +154,8 @@ class _Story:
         """Whether a sentence may tell what was done at an event: "at the meeting"."""
         if sentence.kind is not BlockKind.PARAGRAPH or sentence in self.under:
             return False
+        if SET_BY.search(self.article.text, sentence.start, sentence.end):
+            return True
         nouns = (found.group(1) for found in SCENE.finditer(self.article.text, sentence.start, sentence.end))
         return any(noun in event_nouns() for noun in nouns)
 
@@ -173,6 +177,7 @@ class _Story:
         body = [sentence for sentence in self.story if sentence.kind is BlockKind.PARAGRAPH]
         lead = set(body[:LEAD])
         told: list[Telling] = []
+        waiting: list[Waiting] = []
         done: set[Block] = set()
         for sentence in self.story:
             block = self.entries.get(sentence)
@@ -196,9 +201,12 @@ class _Story:
             new = [*new, *tell_changes(teller, sentence, reading, new, told)]
             told.extend(placed(new, self.parsed[sentence], self.article.country, self.article.published))
             counted = [t for t in dates if t.offset is not None and all(n.time is not t for n in new)]
+            if counted or SET_BY.search(self.article.text, sentence.start, sentence.end):
+                waiting.append(Waiting(teller.as_it_stands(), sentence, reading, tuple(counted)))
             if sentence.kind is not BlockKind.CAPTION:
                 told.extend(
                     tell_undated(teller, sentence, reading, [*self._unknown(sentence), *counted], new)
                 )
+        told = told_afterwards(waiting, told)
         self.onward = tell_onward(teller, self.story, told, readings, self._stands_alone)
         return told

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ def _strings(value: object) -> tuple[str, ...]:
 def grammar(name: str) -> frozenset[str]:
     """A list of grammar.toml: function words by what the rules ask of them."""
     return frozenset(_strings(_table("grammar.toml")[name]))
+
+
+@cache
+def ordinals() -> Mapping[str, int]:
+    """The numbers of ``ordinals`` in grammar.toml, whose words stand in their order."""
+    words = _strings(_table("grammar.toml")["ordinals"])
+    return MappingProxyType({word: number for number, word in enumerate(words, start=1)})
 
 
 @cache

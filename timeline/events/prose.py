@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
@@ -16,6 +15,7 @@ from timeline.events.dating.lifted import higher, occasion
 from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside
+from timeline.events.discourse.hours import on_day_told
 from timeline.events.distances import moved_by
 from timeline.events.lexicon import listed, pattern
 from timeline.events.moves import replanned, rescheduled
@@ -32,8 +32,6 @@ WITHHOLDING = listed("sharing", "withholding")
 ANOTHER = pattern("another", "lists")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 BEFORE_NOUN = "the date stands before its noun"
-FRESH = 3  # days before publication within which a story has happened
-NEAR = 420  # characters back to the event whose day a bare clock time shares
 
 
 def tell_sentence(
@@ -48,7 +46,7 @@ def tell_sentence(
     """What a sentence tells: every date with its event, moves as one event, distances counted out."""
     text = teller.article.text
     times = [asked_for(time, reading, text, teller.published) for time in times]
-    times = [weekday_beside(time, reading, before) for time in times]
+    times = [weekday_beside(text, time, reading, before) for time in times]
     attacher = Attacher(text, reading, times, teller.published)
     found = [place for time in times if time.when is not None and (place := attacher.place(time))]
     found += [then for place in found if (then := _when_told(place, reading, text)) is not None]
@@ -79,7 +77,9 @@ def tell_sentence(
             telling = replace(telling, prominence=Prominence.BACKGROUND)
         if telling is not None:
             told.append(replace(telling, former=former) if former else telling)
-    told = [_hour(telling, before, teller.published) for telling in series.until_event(told, times, text)]
+    told = [
+        on_day_told(telling, before, teller.published) for telling in series.until_event(told, times, text)
+    ]
     for time in times:
         if time.offset is not None:
             told = tell_counted(teller, sentence, reading, time, told, before)
@@ -242,52 +242,6 @@ def _announced(place: Place, reading: Reading, dated: Collection[int]) -> Place:
         ):
             return replace(place, clause=deed, rule="told at once: the day of the announcement")
     return place
-
-
-def _hour(telling: Telling, before: Sequence[Telling], published: Moment | None) -> Telling:
-    """A clock time without a day stands on the day the last event was told for, of the same direction."""
-    when = telling.when
-    if not telling.clock_only or when is None or not isinstance(when.start, datetime):
-        return telling
-    clause = telling.place.clause if telling.place is not None else None
-    ahead = clause.tense is not Tense.PAST if clause is not None else telling.status is not Status.HAPPENED
-    near = [t for t in before if telling.sentence.start - t.sentence.end < NEAR and _exact(t.when)]
-    near = [t for t in near if (t.status is not Status.HAPPENED) == ahead or t.status is Status.RECURRING]
-    if not ahead:
-        near = _of_story(near, before, published)
-    if not near or near[-1].when is None:
-        return telling
-    day = day_of(near[-1].when)
-    if day is not None and _past_midnight(when.start, near[-1].when, day):
-        return telling
-    return (
-        replace(telling, when=moved_to(when, day), clock_of=near[-1].trigger.start)
-        if day is not None
-        else telling
-    )
-
-
-def _past_midnight(hour: datetime, told: When, day: date) -> bool:
-    """Whether an hour is one of the night that began on the day told: "at 11.50pm", then "at 00:14"."""
-    late = isinstance(told.start, datetime) and told.start.hour > hour.hour
-    return late and hour.date() == day + timedelta(days=1)
-
-
-def _of_story(near: list[Telling], before: Sequence[Telling], published: Moment | None) -> list[Telling]:
-    """Without old history where the story itself has just happened: "at 7am" is no hour of last year's."""
-
-    def fresh(telling: Telling) -> bool:
-        day = day_of(telling.when) if telling.when is not None else None
-        return published is not None and day is not None and 0 <= (published.day - day).days <= FRESH
-
-    if not near or fresh(near[-1]):
-        return near
-    story = [t for t in before if _exact(t.when) and t.status is Status.HAPPENED and fresh(t)]
-    return story or near
-
-
-def _exact(when: When | None) -> bool:
-    return when is not None and (when.precision in FINE or ("T" in when.edtf and ".." not in when.edtf))
 
 
 def _describes(first: Place, second: Place, published: Moment | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
@@ -52,6 +53,12 @@ class Teller:
     def __post_init__(self) -> None:
         self.memory = Memory(self.article.text, self.article.title or "")
         self.last_event = ""
+
+    def as_it_stands(self) -> Teller:
+        """A copy that remembers what was read up to here, for what is told once the rest is known."""
+        known = copy(self)
+        known.memory = self.memory.as_it_stands()
+        return known
 
     @property
     def published(self) -> Moment | None:

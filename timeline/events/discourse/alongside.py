@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import is_ahead, is_over
-from timeline.events.discourse.again import kin, stem
+from timeline.events.discourse.namesakes import meant_by
 from timeline.events.lexicon import confidence, grammar, pattern, verbs
 from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, on_day
-from timeline.events.roles import reports
+from timeline.events.roles import reports, theme, transparent
 from timeline.events.tell import Teller
 from timeline.events.told import Place, Telling
 from timeline.language.sentences import Sentence
@@ -30,11 +30,15 @@ def tell_alongside(
     reading: Reading,
     before: Sequence[Telling],
     new: Sequence[Telling] = (),
+    *,
+    eve: bool = False,
 ) -> list[Telling]:
     """The main deed of a sentence, on the day of the happening that it names as its scene.
 
-    Where dates of its own have told something in ``new``, only what was done "on the eve of" it.
+    Where dates of its own have told something in ``new``, or where ``eve`` says so, only what was
+    done "on the eve of" it.
     """
+    only_eve = eve or bool(new)
     taken = {t.place.clause.index for t in new if t.place is not None and t.place.clause is not None}
     for link in reading.nominals:
         noun = link.phrase
@@ -42,27 +46,43 @@ def tell_alongside(
             continue
         clause = reading.clauses[link.clause]
         ahead = _ahead(noun, clause, teller.article.text[reading.start : noun.start])
-        if ahead is None or (new and not ahead) or clause.index in taken:
+        if ahead is None or (only_eve and not ahead) or clause.index in taken:
             continue
         host = _host(noun, before)
         day = day_of(host.when) if host is not None and host.when is not None else None
-        if host is None or host.when is None or host.time is None or day is None:
+        if host is None or day is None:
             continue
         when = on_day(day - ahead)
         if not _fits(clause, when, teller.published):
             continue
-        place = Place(host.time, clause, None, "date", False, "done at an event that has a date")
-        reason = f"told of '{noun.text}', which is dated {in_words(host.when.edtf)}"
-        telling = teller.tell(sentence, reading, place, when=when, reason=reason)
-        if telling is None:
-            continue
-        limit = min(telling.confidence, host.confidence, confidence("limits")["counted"])
-        return [
-            replace(
-                telling, time=None, anchor=f"another event of the article, {host.when.edtf}", confidence=limit
-            )
-        ]
+        told = told_at(teller, sentence, reading, clause, when, host, noun)
+        if told:
+            return told
     return []
+
+
+def told_at(
+    teller: Teller,
+    sentence: Sentence,
+    reading: Reading,
+    clause: Clause,
+    when: When,
+    host: Telling,
+    noun: Phrase,
+) -> list[Telling]:
+    """What a clause tells on a day that the noun of another event, told by ``host``, gives it."""
+    if host.when is None or host.time is None:
+        return []
+    about = theme(clause) if transparent(clause) else None  # "a walk is planned" tells of the walk
+    event = about if names_event(about) else None
+    place = Place(host.time, clause, event, "date", False, "done at an event that has a date")
+    reason = f"told of '{noun.text}', which is dated {in_words(host.when.edtf)}"
+    telling = teller.tell(sentence, reading, place, when=when, reason=reason)
+    if telling is None:
+        return []
+    limit = min(telling.confidence, host.confidence, confidence("limits")["counted"])
+    anchor = f"another event of the article, {host.when.edtf}"
+    return [replace(telling, time=None, anchor=anchor, confidence=limit)]
 
 
 def _is_named(noun: Phrase) -> bool:
@@ -95,12 +115,6 @@ def _fits(clause: Clause, when: When, published: Moment | None) -> bool:
 
 def _host(noun: Phrase, before: Sequence[Telling]) -> Telling | None:
     """The one happening, told for one day, that the noun names again."""
-    key, keys = stem(noun.head.lemma), kin(noun.head.lemma)
-    dated = [t for t in before if t.when is not None]
-    named = [t for t in dated if stem(t.trigger.text.split()[-1]) == key]
-    named = named or [
-        t for t in dated if any(stem(span.text.split()[-1]) in keys for span in (t.trigger, *t.more))
-    ]
-    days = {t.when.edtf for t in named if t.when is not None}
-    exact = all(t.when is not None and t.when.precision in FINE and not t.when.rrule for t in named)
-    return named[-1] if len(days) == 1 and exact else None
+    found = meant_by(noun, before, noun.start, agreed=True)
+    exact = found is not None and found.when is not None and found.when.precision in FINE
+    return found if exact else None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.dates import first_day, is_ahead, is_over
-from timeline.events.discourse.again import kin, stem
+from timeline.events.discourse.namesakes import meant_by, same_deed
 from timeline.events.lexicon import confidence, grammar, pattern
 from timeline.events.nouns import may_name_event, tells_deed
 from timeline.events.offsets import FINE, day_of, on_day, shifted
@@ -37,17 +37,17 @@ def tell_counted(
     offset = time.offset
     if offset is None:
         return told
-    other, noun = _other(reading, time)
+    text, at = teller.article.text, time.span.start
+    other, noun = _other(text, reading, time)
     host = _host(reading, time, other)
     if other is None and noun is None:
         return told
     beside = _named_beside(noun, told)
-    own = _date_of(host, told) if host is not None and beside is None else None
-    known = _date_of(other, told) if other is not None else beside or _known(noun, before)
+    own = _explained(text, time, told) or (_date_of(host, told) if beside is None else None)
+    rest = [t for t in (*before, *told) if host is None or not _tells(t, host)]
+    known = _date_of(other, told) or beside or _counted_from(other, noun, rest, at)
     anchored = own or (
-        None
-        if known is not None
-        else _pointed(host, before) or _opened(teller.article.text, reading, time, before)
+        None if known is not None else _pointed(host, before) or _opened(text, reading, time, before)
     )
     if anchored is not None:
         when = shifted(anchored, offset, back=offset.direction == "after")
@@ -58,11 +58,13 @@ def tell_counted(
     return told
 
 
-def weekday_beside(time: TimeExpression, reading: Reading, before: Sequence[Telling]) -> TimeExpression:
+def weekday_beside(
+    text: str, time: TimeExpression, reading: Reading, before: Sequence[Telling]
+) -> TimeExpression:
     """The weekday of "on the Monday after the festival", counted from the festival's own days."""
     found = BESIDE.fullmatch(time.span.text)
-    noun = _other(reading, time)[1] if found is not None else None
-    known = _known(noun, before)
+    noun = _other(text, reading, time)[1] if found is not None else None
+    known = _counted_from(None, noun, before, time.span.start)
     day = day_of(time.when) if time.when is not None else None
     if found is None or known is None or day is None or known.rrule:
         return time
@@ -75,31 +77,38 @@ def weekday_beside(time: TimeExpression, reading: Reading, before: Sequence[Tell
     return replace(time, when=on_day(counted), offset=None, reason=f"counted from {in_words(known.edtf)}")
 
 
-def _other(reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phrase | None]:
+def _other(text: str, reading: Reading, time: TimeExpression) -> tuple[Clause | None, Phrase | None]:
     """The clause or the noun the distance is counted to: what follows the words."""
-    after = [clause for clause in reading.clauses if clause.head.start >= time.span.end]
+    behind = [clause for clause in reading.clauses if clause.head.start >= time.span.end]
     nouns = [
         link.phrase
         for link in reading.nominals
         if link.phrase is not None and link.phrase.head.start >= time.span.end
     ]
-    clause = min(after, key=lambda item: item.head.start, default=None)
+    opened = [clause for clause in behind if _follows(text, time, clause.subject)]
+    own = next((clause for clause in opened if clause.kind not in {"relative", "participle"}), None)
+    if own is not None or opened:
+        return own or opened[0], None
     noun = min(nouns, key=lambda item: item.head.start, default=None)
-    subject = clause.subject if clause is not None else None
-    own = subject is not None and subject.start >= time.span.end
-    inside = clause is not None and clause.kind not in {"relative", "participle"} and (own or clause.finite)
-    if (
-        noun is not None
-        and may_name_event(noun)
-        and not (inside and subject is not None and subject.start <= noun.head.start <= subject.end)
-    ):
+    if noun is not None and _follows(text, time, noun):
         return None, noun
-    return (clause, None) if inside else (None, noun if noun is not None and may_name_event(noun) else None)
+    clause = min(behind, key=lambda item: item.head.start, default=None)
+    inside = clause is not None and clause.kind not in {"relative", "participle"} and clause.finite
+    if noun is not None and may_name_event(noun):
+        return None, noun
+    return (clause, None) if inside else (None, None)
 
 
-def host_of(reading: Reading, time: TimeExpression) -> Clause | None:
+def _follows(text: str, time: TimeExpression, phrase: Phrase | None) -> bool:
+    """Whether a phrase stands right behind the words of a distance."""
+    if phrase is None or phrase.head.start < time.span.end:
+        return False
+    return phrase.start <= time.span.end or not text[time.span.end : phrase.start].strip()
+
+
+def host_of(text: str, reading: Reading, time: TimeExpression) -> Clause | None:
     """The clause whose event lies the distance away from another."""
-    return _host(reading, time, _other(reading, time)[0])
+    return _host(reading, time, _other(text, reading, time)[0])
 
 
 def _host(reading: Reading, time: TimeExpression, other: Clause | None) -> Clause | None:
@@ -117,14 +126,27 @@ def _host(reading: Reading, time: TimeExpression, other: Clause | None) -> Claus
     return max(earlier, key=lambda item: item.head.start, default=None)
 
 
+def _explained(text: str, time: TimeExpression, told: Sequence[Telling]) -> When | None:
+    """The date right in front that the distance explains: "on 14 May, the day before the option ends"."""
+    for telling in told:
+        date = telling.time
+        if date is None or date.span.end > time.span.start:
+            continue
+        if text[date.span.end : time.span.start].strip() in {",", "("}:
+            return telling.when
+    return None
+
+
 def _date_of(clause: Clause | None, told: Sequence[Telling]) -> When | None:
     if clause is None:
         return None
-    for telling in told:
-        place = telling.place
-        if place is not None and place.clause is not None and place.clause.index == clause.index:
-            return telling.when
-    return None
+    return next((telling.when for telling in told if _tells(telling, clause)), None)
+
+
+def _tells(telling: Telling, clause: Clause) -> bool:
+    """Whether a telling is of the event of a clause of the same sentence."""
+    own = telling.place.clause if telling.place is not None else None
+    return own is not None and (own.index, own.head.start) == (clause.index, clause.head.start)
 
 
 def _named_beside(noun: Phrase | None, told: Sequence[Telling]) -> When | None:
@@ -164,14 +186,14 @@ def _opened(text: str, reading: Reading, time: TimeExpression, before: Sequence[
     return exact[-1].when if exact else None
 
 
-def _known(noun: Phrase | None, before: Sequence[Telling]) -> When | None:
-    if noun is None:
-        return None
-    key = stem(noun.head.lemma)
-    dated = [t for t in before if t.when is not None]
-    named = [t for t in dated if any(stem(name) == key for name in t.names)]
-    named = named or [t for t in dated if kin(noun.head.lemma) & {stem(name) for name in t.names}]
-    return named[-1].when if named else None
+def _counted_from(
+    clause: Clause | None, noun: Phrase | None, told: Sequence[Telling], at: int
+) -> When | None:
+    """The date of the other event, where it is told elsewhere."""
+    other = meant_by(noun, told, at) if noun is not None else None
+    if clause is not None:
+        other = same_deed(clause, told, at)
+    return other.when if other is not None else None
 
 
 def _tell(

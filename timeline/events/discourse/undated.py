@@ -40,7 +40,7 @@ def tell_undated(
     taken = {place.clause.index for telling in told if (place := telling.place) and place.clause is not None}
     found: list[Telling] = []
     for time in times:
-        place = _place(attacher, reading, time)
+        place = _place(attacher, teller.article.text, reading, time)
         if place is None or (place.clause is not None and place.clause.index in taken):
             continue
         if place.nominal is None and (place.clause is None or place.clause.kind not in FOREMOST):
@@ -52,12 +52,12 @@ def tell_undated(
     return found
 
 
-def _place(attacher: Attacher, reading: Reading, time: TimeExpression) -> Place | None:
+def _place(attacher: Attacher, text: str, reading: Reading, time: TimeExpression) -> Place | None:
     if unresolved(time):
         return attacher.place(time)
     if time.offset is None:
         return None
-    host = host_of(reading, time)
+    host = host_of(text, reading, time)
     return Place(time, host, None, "date", False, "counted from an event without a date") if host else None
 
 

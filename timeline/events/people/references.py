@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,6 +90,13 @@ class Memory:
         self._name_words: frozenset[str] | None = None
         self._topic: str | None = None
         self._main: tuple[str | None] | None = None
+
+    def as_it_stands(self) -> Memory:
+        """A copy that what is read later does not change."""
+        known = copy(self)
+        known.seen, known.names = self.seen.copy(), self.names.copy()
+        known.kinds = {noun: set(names) for noun, names in self.kinds.items()}
+        return known
 
     def _full(self) -> frozenset[str]:
         if self._name_words is None:

@@ -20,6 +20,7 @@ ALONG = grammar("along")
 DASHES = frozenset({"--", "—", "–", "_"})
 INSIDE_NOUN = frozenset({"nmod", "flat", "compound", "conj", "nmod:desc", "nmod:poss"})
 ADVERBIAL = frozenset({"ADV", "PART", "AUX"})
+TOLD = frozenset({"obj", "xcomp", "ccomp", "compound:prt"})  # what a participle behind its noun has not
 
 
 def past_after_modal(sketch: Sketch, token: Token) -> bool:
@@ -58,9 +59,11 @@ def clause_behind_preposition(sketch: Sketch, token: Token) -> bool:
     if token.upos != "VERB" or not (past or token.xpos in FINITE) or token.head == token.index:
         return False
     kids = sketch.kids(token)
-    if any(kid.deprel in SUBJECTS or kid.deprel in {"mark", "aux", "aux:pass"} for kid in kids):
+    distance = next((kid for kid in kids if kid.deprel == "nsubj" and kid.index in sketch.dates), None)
+    others = [kid for kid in kids if kid is not distance]
+    if any(kid.deprel in SUBJECTS or kid.deprel in {"mark", "aux", "aux:pass"} for kid in others):
         return False
-    told = token.lemma.lower() in CONTENTS or any(kid.deprel in {"obj", "xcomp", "ccomp"} for kid in kids)
+    told = token.lemma.lower() in CONTENTS or any(kid.deprel in TOLD for kid in kids)
     if token.deprel == "acl" and not (told or went):
         return False
     place = token.index - 1
@@ -69,22 +72,28 @@ def clause_behind_preposition(sketch: Sketch, token: Token) -> bool:
     if place < sketch.first:
         return False
     noun = sketch.at(place)
-    while noun.deprel in {"flat", "compound", "nmod"} and noun.head != noun.index:
+    while noun.deprel in {"flat", "compound", "nmod"} and noun.head not in {noun.index, *sketch.dates}:
         if not sketch.first <= noun.head < token.index:
             return False
         noun = sketch.at(noun.head)
     case = next((kid for kid in sketch.kids(noun) if kid.deprel == "case" and kid.index < noun.index), None)
     if (
         noun.upos not in NOUNS | {"PRON"}
-        or noun.deprel != "obl"
+        or not (noun.deprel == "obl" or (noun.deprel == "nmod" and noun.head in sketch.dates))
         or noun.index in sketch.dates
         or case is None
     ):
         return False
     if case.text.lower() not in CONJUNCTIONS:
         return False
-    above = noun.head
-    sketch.hang(token, above, "advcl")
+    above = sketch.at(noun.head)
+    while above.index in sketch.dates and above.head not in {above.index, token.index}:
+        above = sketch.at(above.head)  # "a month after the council gave": the distance hangs on the verb
+    if above.index in {noun.index, token.index, *sketch.dates}:
+        above = sketch.at(token.head)
+    if distance is not None:
+        sketch.hang(distance, above.index, "obl:unmarked")
+    sketch.hang(token, above.index, "advcl")
     sketch.hang(noun, token.index, "nsubj")
     sketch.hang(case, token.index, "mark")
     if past:

@@ -9,6 +9,7 @@ from timeline.events.clauses import Clause, ClauseKind
 from timeline.events.lexicon import grammar, phrases
 from timeline.events.syntax.phrases import Tree, in_name
 from timeline.language.parse import Token
+from timeline.language.verbs import verb_list
 from timeline.model import Tense
 
 CLAUSAL = frozenset(
@@ -119,7 +120,7 @@ def tense_of(
 def number_of(token: Token, aux: Sequence[Token]) -> Literal["singular", "plural", ""]:
     """Which number the verb group's own form agrees with: "was" one, "were" several, "" for neither."""
     finite = next((kid for kid in (*aux, token) if kid.xpos in {"VBZ", "VBP", "VBD", "MD"}), None)
-    if finite is None or finite.upos not in {"VERB", "AUX"}:
+    if finite is None or finite.upos not in {"VERB", "AUX"} or finite.text.lower() in verb_list("either"):
         return ""
     if finite.xpos == "VBZ" or finite.text.lower() == "was":
         return "singular"

@@ -76,6 +76,7 @@ from timeline.events.syntax.subjects import (
     second_subject,
     subject_over_verb,
     sum_behind_object,
+    verb_taken_for_head,
 )
 
 RULES = (
@@ -179,6 +180,11 @@ RULES = (
     Repair(
         subject_taken_for_sentence,
         "'the pair, who met in 2012, share': the verb behind the aside is the sentence's",
+        classes=NOUNS,
+    ),
+    Repair(
+        verb_taken_for_head,
+        "'The minister quit on Wednesday': \"quit\" is no noun",
         classes=NOUNS,
     ),
     Repair(

@@ -7,6 +7,7 @@ from timeline.events.syntax.sketch import NOUNS, Sketch
 from timeline.language.parse import Token
 
 STRETCHES = grammar("stretches_of_time")
+NO_NOUNS = listed("noun_homographs", "no_nouns")
 GIVING = listed("valency", "giving")
 
 
@@ -74,4 +75,19 @@ def sum_behind_object(sketch: Sketch, token: Token) -> bool:
         return False
     sketch.hang(token, verb.index, "obj")
     sketch.hang(whom, verb.index, "iobj")
+    return True
+
+
+def verb_taken_for_head(sketch: Sketch, token: Token) -> bool:
+    """'The minister quit on Wednesday': what is never a noun is the verb of the noun before it."""
+    if token.text not in NO_NOUNS or token.upos not in NOUNS or token.index == sketch.first:
+        return False
+    subject = sketch.at(token.index - 1)
+    if subject.upos not in NOUNS or subject.head != token.index:
+        return False
+    sketch.hang(subject, token.index, "nsubj")
+    for kid in sketch.kids(token):
+        if kid.index < subject.index and kid.deprel in {"det", "amod", "nummod", "nmod:poss", "compound"}:
+            sketch.hang(kid, subject.index, kid.deprel)
+    sketch.tag(token, "VERB", "VBD")
     return True
