@@ -72,6 +72,24 @@ def acts(words: Sequence[Word], index: int) -> bool:
     return (before == "," or (singular and not taken)) and next_word(words, index) in verb_list("leads")
 
 
+def unchanged(words: Sequence[Word], index: int) -> bool:
+    """Whether one did what a bare verb tells: the company shut its plant; two companies may shut it yet."""
+    word, before = words[index][0], words[index - 1][0] if index else ""
+    if word not in verb_list("unchanging") or not before[-1:].isalpha():
+        return False
+    following = next_word(words, index)
+    if before.lower() in SINGULAR:
+        return bool(following)
+    singular = before[-1:] != "s" or before[-2:] in ("ss", "us", "is")
+    taken = (
+        before.lower() in DETERMINERS
+        or before.lower() in list_of_words()
+        or before.lower() in verb_list("leads") | verb_list("plurals")
+    )
+    goes_on = following in DETERMINERS or (word in verb_list("only_verbs") and bool(following))
+    return singular and not taken and goes_on
+
+
 def in_heading(words: Sequence[Word], index: int, marks: Sequence[tuple[int, int]]) -> bool:
     """Whether "to" stands in a headline without a verb before it: Cinema to close, not the year to March."""
     if marks or not 0 < index <= HEAD or not words[0][0][0].isupper() or index + 1 == len(words):

@@ -19,6 +19,7 @@ from timeline.language.beside import (
     next_word,
     qualified,
     timetabled,
+    unchanged,
     was_to,
     were_asked,
 )
@@ -81,6 +82,8 @@ def _verbs(words: list[tuple[str, int]]) -> list[Mark]:
         name = "" if word == "Sat" or (word == "May" and index) else lists.get(low, "")  # a day, the month
         name = name or lists.get(low[-3:] if low[-3:-2] == "'" else "", "")  # we'll, they're
         since += 1
+        if name in ("modal", "future") and before in DETERMINERS:
+            name = ""  # found a can, read the will
         kind: int | None = None
         if name == "breaks" or not (low[0].isalpha() or low[0] == "'"):
             if not (low in JOINTS and between_names(words, index)):
@@ -98,6 +101,8 @@ def _verbs(words: list[tuple[str, int]]) -> list[Mark]:
                 kind = {"past": PAST, "perfect": PAST, "present": PRESENT}.get(name, FUTURE)
                 if low == "could" and denied(words, index):
                     kind = PAST  # could not be reached: what nobody managed is told
+                if low in ("have", "has") and next_word(words, index) in DETERMINERS:
+                    kind = PRESENT  # the staff have their outing
                 if name == "present" and link in CONDITIONS:
                     kind = FUTURE  # if it is sold in May: the present of a condition looks ahead
                 if name == "present" and next_word(words, index) in verb_list("under_way"):
@@ -129,7 +134,9 @@ def _verbs(words: list[tuple[str, int]]) -> list[Mark]:
             kind = FUTURE if index - asked == 1 and were_asked(words, asked) else OPEN  # told him to leave
         elif before == "to" and marks:
             kind = marks[-1][1] or None  # the verb of "to expire" adds nothing
-        elif name == "ahead" and low == "set" and next_word(words, index) in PLACED:
+        elif (before != "to" and not (auxiliary and since <= GROUP) and unchanged(words, index)) or (
+            name == "ahead" and low == "set" and next_word(words, index) in PLACED
+        ):
             kind = PAST
         elif low == "ahead" and marks and marks[-1] == (words[index - 1][1], PAST):
             kind = None  # went ahead, pressed ahead

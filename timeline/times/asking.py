@@ -29,6 +29,14 @@ _NOTICE = re.compile(rf"\b{any_of('notice_states')}(?:\s+{any_of('state_leads')}
 _HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
 _PLANNED = re.compile(rf"\b{any_of('was')}\s+(?:\w+\s+){{0,2}}{any_of('planned')}\b{_HERE}", re.IGNORECASE)
 
+# What becomes of a day's own event: Friday's session will start, Sunday's match has been called off.
+_TO_COME = re.compile(
+    r"(?:['’]s)?\s+(?:[\w’'-]+\s+){1,5}?"
+    rf"(?:(?:will|is(?:\s+due)?\s+to|are(?:\s+due)?\s+to)\s+(?:now\s+)?{any_of('happens')}"
+    rf"|{any_of('timetabled')}|(?:has|have)\s+(?:now\s+)?been\s+{any_of('changed')})\b",
+    re.IGNORECASE,
+)
+
 
 def _direction(before: str, possessive: bool, clause: Tense) -> Tense:
     """The clause's tense, unless the words right around the expression settle the direction."""
@@ -111,6 +119,8 @@ class Asked:
                 clause = Tense.FUTURE  # pushing it to no earlier than 9 October
             possessive = self._text.startswith(_POSSESSIVE, item.end)
             self._answer = _direction(item.before, possessive, clause)
+            if (possessive or item.before == "the") and _TO_COME.match(self._text, item.end):
+                self._answer = Tense.FUTURE
         return self._answer
 
     def _limits(self) -> bool:

@@ -9,6 +9,7 @@ from timeline.language.sentences import Sentence
 from timeline.model import BlockKind, TimexType
 from timeline.times.around import Around
 from timeline.times.asking import Asked
+from timeline.times.calculus import Period, Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
@@ -52,12 +53,19 @@ def evaluate_all(
         if reading.type in (TimexType.DATE, TimexType.TIME) and not isinstance(item.node, Reference):
             if reading.period is not None and (story.profile == "news" or carries(item.node, reading.period)):
                 tell(item, reading.period, story, text, told)
+                story.ended = _last_day(reading) if sentences and story.last == reading.period else None
                 story.beside = inside and sentences[place].kind in _BESIDE
                 told = item.end
         elif sentences and reading.rrule:
             tell_series(reading, story, text[item.start : item.end])
         result.append(Read(item, reading))
     return result
+
+
+def _last_day(reading: Reading) -> Period | None:
+    """The last day of several told as one: the day after "6 and 7 June" is the eighth."""
+    last = reading.others[-1] if reading.others else reading.last
+    return last if last is not None and last.unit is Unit.DAY else None
 
 
 _BESIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION})

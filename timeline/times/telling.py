@@ -48,13 +48,13 @@ def unbroken(text: str, told: int, start: int) -> bool:
 def leaves(story: Story, text: str, told: int, start: int) -> bool:
     """Whether a date leaves the past year being told, whose last date ends at ``told``.
 
-    So it does in another paragraph, where somebody speaks ("the agency said in February") and,
-    after a bare year, in another sentence.
+    So it does where somebody speaks ("the agency said in February") and, after a bare year, in
+    another sentence.
     """
     past = story.background
-    if past is None or not story.near or _REPORTED.search(text, max(0, start - _LEAD), start):
+    if past is None or _REPORTED.search(text, max(0, start - _LEAD), start):
         return True
-    return past.unit is Unit.YEAR and _ENDED.search(text, told, start) is not None
+    return past.unit is Unit.YEAR and (not story.near or _ENDED.search(text, told, start) is not None)
 
 
 def tell(item: Found, period: Period, story: Story, text: str, told: int) -> None:

@@ -46,6 +46,7 @@ def counted_to(judge: Judge, place: Place) -> Place | None:
             lead = judge.text[other.span.end : noun.words[0].start].split()
             beside = other.span.end <= noun.words[0].start and len(lead) <= ARTICLE
             told = max(word.end for word in noun.words if word.end <= time.span.start)
-            if beside and BEHIND.fullmatch(judge.text[told : time.span.start]):
+            whole = "," not in judge.text[noun.head.end : told]
+            if beside and whole and BEHIND.fullmatch(judge.text[told : time.span.start]):
                 return judge.noun(time, noun, place.clause, "the day of what a distance is counted to")
     return None

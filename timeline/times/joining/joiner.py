@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from timeline.language.marks import BREAK, marks_of
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.joining.bounds import aheads, bounded, distances, from_story, hedged
@@ -140,6 +141,18 @@ def _of_days(node: Node) -> bool:
     return kind(node) in (Kind.DAY, Kind.TIMED) or isinstance(node, (Hours, Run))
 
 
+# Right behind a day: a clause begins ("On Monday a lorry"), or an entry's own words do ("12 Jan. -- Doors").
+_CLAUSE = re.compile(rf",?\s+{any_of('opens_clause')}\s")
+_LABEL = re.compile(r"\s*(?:--|[:–—|])")
+
+
+def _says(words: str) -> bool:
+    """Whether the words behind a day are a clause, so that the hour in it is no part of the date."""
+    if _LABEL.match(words):
+        return False
+    return _CLAUSE.match(words) is not None or any(look != BREAK for _, look in marks_of(words))
+
+
 _TELLS = re.compile(rf"^\s+{any_of('tells')}\b", re.IGNORECASE)
 
 
@@ -159,8 +172,9 @@ def _far_clock(items: list[Found], text: str) -> list[Found]:
     if abs(clock - day) != 1:
         return items
     first, last = sorted((clock, day))
-    if day < clock and _TELLS.search(text[items[day].end : items[clock].start]):
-        return items  # gave evidence on Wednesday that he heard a bang at 8pm
+    between = text[items[first].end : items[last].start]
+    if day < clock and (_TELLS.search(between) or _says(between)):
+        return items  # "on Saturday the parade starts at 11am": the hour stands behind the verb
     time, date = items[clock].node, items[day].node
     node: Node = (
         Between(At(date, time.first), At(date, time.last)) if isinstance(time, Between) else At(date, time)

@@ -57,6 +57,8 @@ def shift(node: Shift, story: Story) -> Reading:
             if told is not None:
                 return told
         base = story.reference if node.base == "story" else story.anchor
+        if node.sign > 0 and node.base == "story":
+            base = story.after(node.base)
         named = anchor = story.named(node.base)
         finest = story.last.unit if node.base == "story" and story.last is not None else Unit.WEEK
     if node.count == 1 and node.unit is Unit.YEAR and node.sign < 0 and story.books.period is not None:
@@ -82,8 +84,11 @@ def shift(node: Shift, story: Story) -> Reading:
     if here is not None and here.unit <= Unit.HOUR and node.unit in _MINUTES:
         minutes = round(node.sign * node.count * _MINUTES[node.unit])
         period = Period(here.unit, add(base, minutes, Unit.MINUTE), zone=here.zone)
+    elif here is not None and node.unit < Unit.DAY and node.sign < 0:
+        return Reading(DATE, "XXXX-XX-XX", anchor=anchor, why=(f"no hour of {named} is told",))
     elif period is not None and period.unit <= Unit.HOUR:
         clocked = story.moment is not None and story.moment.clock is not None
+        clocked = clocked if here is None else here.unit <= Unit.HOUR
         period = replace(period, zone=story.zone) if clocked else _whole_days(base, node)
     amount = f"{abs(node.count):g} {node.unit.name.lower()}{'' if abs(node.count) == 1 else 's'}"
     why = f"{amount} {'before' if node.sign < 0 else 'after'} {named}"

@@ -159,19 +159,22 @@ def _precedes(first: Period | None, second: Period) -> bool:
 def _in_background(story: Story, month: int, day: int | None, usual: Period | None) -> Period | None:
     """The month or day that follows the date told last, while news tells of a past year.
 
-    Over the end of that year the story goes on only where the ``usual`` reading is no recent one.
+    Over the end of that year, and in another paragraph, the story goes on only where the ``usual``
+    reading is no recent one.
     """
     told, today = story.background, story.published
-    if told is None or told.start is None or today is None or not story.near:
+    if told is None or told.start is None or today is None:
         return None
     if usual is None or usual.start is None or story.tense() is not Tense.PAST:
+        return None
+    recent = today - usual.start <= _RECENT and story.before not in _LASTS
+    if recent and not story.near:
         return None
     since = told.start if day else told.start.replace(day=1)
     same, after = _date(since.year, month, day), _date(since.year + 1, month, day)
     if same is not None and same.start is not None and same.start >= since:
         return same
     near = after is not None and after.start is not None and after.start - since < _GOES_ON
-    recent = today - usual.start <= _RECENT and story.before not in _LASTS
     return after if near and not recent else None
 
 

@@ -21,6 +21,10 @@ def _unit_step(unit: Unit, story: Story, base: str, steps: int) -> Reading:
         return told
     coarse = steps == 0 and story.profile == "news" and story.last is not None and story.last.unit > unit
     anchor = story.reference if base == "story" and not coarse else story.anchor  # a year tells no week
+    if steps > 0 and unit <= Unit.WEEK:
+        anchor = story.after(base)
+    if base == "story" and steps and story.last is not None and unit < story.last.unit and story.day:
+        anchor = story.day.start  # no week follows a year: it is counted from the day told before
     if anchor is None:
         return Reading(DATE, "XXXX")
     if (

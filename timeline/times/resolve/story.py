@@ -20,8 +20,9 @@ class Story:
     """The anchors of one text, moved forward expression by expression.
 
     ``published`` is local wall-clock time (midnight stands for a day without a
-    clock), ``last`` the date told last, ``background`` the same while news tells of a
-    year long past in the paragraph at hand, ``beside`` whether only a headline or caption
+    clock), ``last`` the date told last, ``day`` the same of weeks and finer dates, ``ended`` its last
+    day where several were told as one, ``background`` the date told last while news tells of a
+    year long past, ``beside`` whether only a headline or caption
     told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words in
     front say that what began then ends, ``together`` whether they do so in one sentence with
     it, ``thread`` the years being told, ``bc`` the year before Christ being told, ``before``
@@ -38,7 +39,9 @@ class Story:
         "books",
         "closing",
         "country",
+        "day",
         "editions",
+        "ended",
         "last",
         "last_words",
         "moment",
@@ -57,6 +60,8 @@ class Story:
         self.published = datetime.combine(moment.day, moment.clock or time()) if moment else None
         self.zone = moment.zone if moment else None
         self.last: Period | None = None
+        self.day: Period | None = None
+        self.ended: Period | None = None
         self.last_words = ""
         self.background: Period | None = None
         self.books = Books()
@@ -85,6 +90,13 @@ class Story:
             return self.last.start
         return self.published
 
+    def after(self, base: str) -> datetime | None:
+        """What "the day after" counts from: behind several days told as one it is their last."""
+        if base != "story":
+            return self.anchor
+        told = self.ended.start if self.ended is not None and not self.beside else None
+        return told or self.reference
+
     @property
     def reference(self) -> datetime | None:
         """What "the following week" counts from: the story, else publication; no headline moves it."""
@@ -101,6 +113,7 @@ class Story:
                 self.bc = period.year
             return
         self.last, self.last_words, self.bc = period, words, None
+        self.day = period if period.unit <= Unit.WEEK else self.day
         self.thread.tell(period, aside=aside, opens=opens)
 
     def named(self, base: str) -> str:
