@@ -105,9 +105,12 @@ def tell(article: Article, error: Exception) -> Problem:
 
 def renderer(form: Format, layout: Layout | None = None) -> Callable[[Timeline], bytes]:
     """Choose the export of a format; it quotes no more than the articles' collections allow."""
-    from timeline.export import ical, json
     from timeline.export.quotes import limited
 
     if form is Format.ICS:
+        from timeline.export import ical
+
         return lambda timeline: ical.render(limited(timeline), layout)
+    from timeline.export import json
+
     return lambda timeline: json.render(limited(timeline))

@@ -20,6 +20,7 @@ from timeline.events.offsets import (
 )
 from timeline.events.roles import theme
 from timeline.events.told import Place
+from timeline.language.dictionary import lemmas
 from timeline.model import Moment, Status, TimeExpression, When
 
 ADVANCING = listed("changes", "advancing")
@@ -77,14 +78,12 @@ def moved(text: str, times: Sequence[TimeExpression], start: int) -> Moved | Non
 
 def _moves(words: str) -> bool:
     """Whether the words in front of "from" are a verb of moving: "put back", "now rescheduled"."""
-    from lemminflect import getLemma
-
     parts = words.lower().split()
     known = verbs().moving | verbs().postponing
-    last = next(iter(getLemma(parts[-1], upos="VERB")), "")
+    last = next(iter(lemmas(parts[-1], "VERB")), "")
     if last in known and last != parts[-1]:
         return True
-    first = next(iter(getLemma(parts[0], upos="VERB")), "")
+    first = next(iter(lemmas(parts[0], "VERB")), "")
     return len(parts) > 1 and f"{first} {parts[-1]}" in known
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from timeline.language.lean import lemminflect
+
 # lemminflect knows these; a proper noun keeps its form ("Kings Cross" is no king).
 _INFLECTED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 _BASE = frozenset({"VB", "VBP", "NN", "JJ", "RB"})
@@ -29,13 +31,23 @@ def lemma_of(form: str, upos: str, xpos: str) -> str:
         return fixed[upos]
     if upos not in _INFLECTED or not any(letter.isalpha() for letter in word):
         return word
-    from lemminflect import getLemma
-
     known = _lemmas(word).get(upos, ())
-    candidates = known or getLemma(word, upos)
+    candidates = known or lemmas(word, upos)
     if not candidates or (xpos in _BASE and (word in candidates or not known)):
         return word
     return str(candidates[0])
+
+
+def lemmas(form: str, upos: str) -> tuple[str, ...]:
+    """List the lemmas of a lower-case form as one part of speech; rules guess where no table lists it."""
+    found: tuple[str, ...] = lemminflect().getLemma(form, upos)
+    return found
+
+
+def inflected(lemma: str, xpos: str) -> str:
+    """Give the form of a lemma with a Penn tag, "" where there is none: "VBD" of "go" is "went"."""
+    found: tuple[str, ...] = lemminflect().getInflection(lemma, xpos)
+    return found[0] if found else ""
 
 
 def entry(form: str) -> str:
@@ -48,8 +60,8 @@ def entry(form: str) -> str:
     prefix, known = _known(form.lower())
     word = form.lower().rsplit("-", 1)[-1] if prefix else form.lower()
     marks = (
-        f"{upos}{'=' if word in lemmas else '*'}{'+' if len(lemmas) > 1 else ''}"
-        for upos, lemmas in sorted(known.items())
+        f"{upos}{'=' if word in bases else '*'}{'+' if len(bases) > 1 else ''}"
+        for upos, bases in sorted(known.items())
     )
     return prefix + " ".join(marks)
 
@@ -78,9 +90,7 @@ def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
     """Look up lemmas by part of speech; empty for words the tables do not list."""
     if not any(letter.isalpha() for letter in word):
         return {}
-    from lemminflect import getAllLemmas
-
-    found: Mapping[str, tuple[str, ...]] = getAllLemmas(word)
+    found: Mapping[str, tuple[str, ...]] = lemminflect().getAllLemmas(word)
     return found
 
 

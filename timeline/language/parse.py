@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from threadpoolctl import ThreadpoolController
 
 from timeline.language.dictionary import lemma_of
+from timeline.language.lean import bring_in_spacy
 from timeline.language.spelling import Clean, clean
 
 if TYPE_CHECKING:  # spaCy takes half a second to import: only at the first parse
@@ -88,6 +89,7 @@ def parse(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Parse, ...]:
 @cache
 def _pool() -> SimpleQueue[Language]:
     """Load the one pipeline, for whoever takes it: its vocabulary may grow under one reader at a time."""
+    bring_in_spacy()
     from timeline.language.pipeline import load
 
     pool: SimpleQueue[Language] = SimpleQueue()

@@ -6,7 +6,7 @@ import re
 
 from timeline.events.clauses import Phrase, Word
 from timeline.events.lexicon import list_words, pattern
-from timeline.language.dictionary import entry
+from timeline.language.dictionary import entry, lemmas
 
 LONGEST_NAME = 9  # words; a longer run before a dash is a sentence
 SHORT_NAME = 5
@@ -70,7 +70,5 @@ def name_phrase(start: int, head: str) -> Phrase:
 
 
 def _lemma(word: str) -> str:
-    from lemminflect import getLemma
-
-    found = getLemma(word.lower().strip("’'"), upos="NOUN")
+    found = lemmas(word.lower().strip("’'"), "NOUN")
     return found[0] if found else word.lower()
