@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import covers, is_ahead, is_over
-from timeline.events.dating.attach import Attacher
+from timeline.events.dating.attach import PLACES, Attacher
 from timeline.events.dating.attendant import gapped
 from timeline.events.dating.kinds import only_tells_which
 from timeline.events.dating.lifted import higher, occasion
@@ -29,6 +29,7 @@ from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, 
 
 WHEN = pattern("when_clause")
 WITHHOLDING = listed("sharing", "withholding")
+ENDING = listed("valency", "ending")
 ANOTHER = pattern("another", "lists")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 BEFORE_NOUN = "the date stands before its noun"
@@ -284,7 +285,21 @@ def _by_event(places: Sequence[Place], text: str, reading: Reading) -> list[list
     groups: dict[tuple[str, int], list[Place]] = {}
     for place in places:
         groups.setdefault(_target(place), []).append(place)
-    return [part for group in groups.values() for part in _apart(group, text, reading)]
+    turns = [turn for group in groups.values() for turn in _turns(group)]
+    return [part for group in turns for part in _apart(group, text, reading)]
+
+
+def _turns(group: Sequence[Place]) -> list[list[Place]]:
+    """The beginning and the end of "opened on 1 May and closes on 30 June", each with its own date."""
+
+    def ends(place: Place) -> bool:
+        clause = place.clause
+        placed = place.rule == PLACES and clause is not None and clause.kind != "participle"
+        return placed and clause is not None and clause.lemma in ENDING
+
+    last = [place for place in group if ends(place)]
+    first = [place for place in group if place not in last]
+    return [first, last] if last and any(place.rule == PLACES for place in first) else [list(group)]
 
 
 def _apart(group: Sequence[Place], text: str, reading: Reading) -> list[list[Place]]:

@@ -50,7 +50,23 @@ def timetabled(words: Sequence[Word], index: int, *, inside: bool) -> bool:
     plural = before[-1:] == "s" and before[-2:] not in ("ss", "us", "is") and len(before) > 3
     following = words[index + 1][0] if index + 1 < len(words) else ""
     goes_on = not following[:1].islower() or following in verb_list("leads")
-    return goes_on and ((plural and before not in list_of_words()) or before in verb_list("plurals"))
+    joined = before == "and" and following in verb_list("leads") and _done_before(words, index)
+    return goes_on and (
+        joined or (plural and before not in list_of_words()) or before in verb_list("plurals")
+    )
+
+
+def _done_before(words: Sequence[Word], index: int) -> bool:
+    """Whether the verb in front is a past form or of timetables, not one behind "will": opened and close."""
+    timetable = verb_list("timetable") | verb_list("announce")
+    for word, _ in reversed(words[:index]):
+        low = word.lower()
+        name = list_of_words().get(low, "") if word.islower() else ""  # May is a month
+        if name in ("modal", "future", "perfect") or low in ("to", ".", ";"):
+            return False
+        if name == "irregular" or low in timetable or (low.endswith("ed") and len(low) > 3):
+            return True
+    return False
 
 
 def acts(words: Sequence[Word], index: int) -> bool:

@@ -21,9 +21,15 @@ _MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNO
 _NOT_BEFORE = re.compile(rf"\b{any_of('not_before')}\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL_AFTER = re.compile(rf"\b{any_of('until_after')}\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 24  # characters in which words right in front of an expression stand
+# Sold out weeks before the concert on 8 June: the concert may be over or still to come.
+_LED_UP_TO = re.compile(
+    rf"\b{any_of('led_up_to')}\s+(?:(?:the|a|an|its|his|her|their|this|that|[A-Z][\w’']*)\s+)"
+    r"(?:(?!and\b|or\b|on\b|in\b)[\w’'-]+\s+){0,4}(?:on|in)\s+(?:the\s+)?$"
+)
 _MOVING = (Tense.PAST, Tense.FUTURE)
 # A line that names a thing and its time: "Pre-sale: 9am on Wednesday", "Mill Lane – closed on Sunday".
 _LABELLED = re.compile(r"[A-Z0-9][^.:;!?|\n“\"]{1,60}(?::|\s[–—-]|\s\|)\s")
+_LEAD = 80  # characters from "before the" to the day of what it names
 _LINE = 160  # characters of the longest such line
 _NOTICE = re.compile(rf"\b{any_of('notice_states')}(?:\s+{any_of('state_leads')})?\s+$", re.IGNORECASE)
 _HERE = rf"(?:(?!\b{any_of('joins')}\b)[^,.;:])*$"  # in the same clause
@@ -115,6 +121,8 @@ class Asked:
                 clause = more if more in _MOVING or clause is not Tense.FUTURE else clause
             if clause in _MOVING and _dateless(item.node) and self.planned():
                 clause = Tense.UNKNOWN
+            if clause is Tense.PAST and _dateless(item.node) and self._leads_up():
+                clause = Tense.UNKNOWN
             if _NOT_BEFORE.search(self._text, max(0, item.start - _NEAR), item.start):
                 clause = Tense.FUTURE  # pushing it to no earlier than 9 October
             possessive = self._text.startswith(_POSSESSIVE, item.end)
@@ -127,6 +135,11 @@ class Asked:
         """Whether the expression is a limit: until Tuesday, until after Easter."""
         front = self._text[max(0, self._item.start - _NEAR) : self._item.start]
         return self._item.before in ("until", "till") or _UNTIL_AFTER.search(front) is not None
+
+    def _leads_up(self) -> bool:
+        """Whether the day is that of an event which the deed came before: before the concert on 8 June."""
+        front = max(self._span()[0], self._item.start - _LEAD)
+        return _LED_UP_TO.search(self._text, front, self._item.start) is not None
 
     def planned(self) -> bool:
         """Whether the clause tells what was planned in the past, which may be still to come."""

@@ -42,6 +42,7 @@ DETERMINED = pattern("determined")
 PLACING = grammar("placing")
 SET_ADVERBS = grammar("set_adverbs")
 SCHEDULED = pattern("scheduled")
+PLACES = "the predicate only places its noun in time"
 
 
 def named_event(time: TimeExpression) -> Phrase:
@@ -214,7 +215,7 @@ class Attacher:
                 about,
                 "date",
                 True,
-                "the predicate only places its noun in time",
+                PLACES,
                 (clause.trigger,) if clause.predicate == "verb" else (),
             )
         return Place(time, clause, None, "date", self._near(time, clause), "the clause the date hangs on")

@@ -274,10 +274,19 @@ class Memory:
         if last_named is not None and sure and not (far and self._about(main, wanted, at)):
             return None if self._overtaken(last_named, earlier, wanted) else last_named.text
         if main is None or main.lower() == avoid.lower() or main.split()[-1] not in self.text[:at]:
-            return None
+            return self._stranger(earlier, at, wanted)
         gender = self._genders.of(main)
         told = any(named.person and main.split()[-1] in named.text.split() for named in self.seen)
         return main if gender == wanted or (gender == "" and told) else None
+
+    def _stranger(self, earlier: Sequence[Named], at: int, wanted: str) -> str | None:
+        """The one person without a name right before a place: "A man of 71 was held. He was released"."""
+        near = [named for named in earlier if named.person is not False and at - named.at < REACH]
+        texts = {named.text for named in near}
+        if len(texts) != 1 or near[0].proper:
+            return None
+        shown = {self._genders.of(word) for word in near[0].text.split()}
+        return near[0].text if shown <= {wanted, ""} else None
 
     def _about(self, main: str | None, wanted: str, at: int) -> bool:
         """Whether a place may speak of the person that the article is about."""

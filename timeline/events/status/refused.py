@@ -34,6 +34,7 @@ FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.WEE
 BARE_SPAN = pattern("bare_span")
 BARE_SEASON = pattern("bare_season")
 EACH = pattern("each")
+OF_EACH, BESIDE_EACH = pattern("of_each"), pattern("beside_each")
 PRICE = pattern("price")
 WEEKDAY = pattern("weekday")
 SOME_DAY = re.compile(r"\bon an? $")  # "it happened on a Monday": nobody says on which
@@ -134,6 +135,8 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
         if clause.lemma in known.postponing | known.moving | known.cancelling:
             return True
     words = place.time.span.text
+    if BESIDE_EACH.search(words) and OF_EACH.match(text[place.time.span.end : reading.end]):
+        return True
     if SOME_DAY.search(before) and WEEKDAY.fullmatch(words):
         return True
     if BARE_SPAN.match(words) or VAGUE.match(words) or (_is_rate(words) and PRICE.search(before)):

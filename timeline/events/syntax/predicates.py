@@ -31,9 +31,13 @@ def heads_clause(tree: Tree, token: Token) -> bool:
         return True
     if token.deprel in {"aux", "aux:pass", "cop", "amod", "compound", "case", "fixed", "mark", "flat"}:
         return False
-    if any(kid.deprel in {"nsubj", "nsubj:pass", "cop", "aux:pass", "nsubj:outer"} for kid in kids):
+    dated = tree.dates if token.index in tree.dates else ()  # "before 6am on Monday": no "am" of "be"
+    if any(
+        kid.deprel in {"nsubj", "nsubj:pass", "cop", "aux:pass", "nsubj:outer"} and kid.index not in dated
+        for kid in kids
+    ):
         return True
-    if token.index in tree.dates:
+    if dated:
         return False
     if in_name(tree, token) and not any(kid.deprel in {"aux", "nsubj"} for kid in kids):
         return False
@@ -110,11 +114,20 @@ def tense_of(
         return (Tense.PAST if token.morph.get("Tense") == "Past" else Tense.PRESENT), "", False
     if token.xpos in {"VBN", "VBD"}:
         return Tense.PAST, "", False
+    joined = kind == "coordinate" and governor is not None and governor.tense is Tense.PAST
+    if joined and token.xpos == "VB" and not aux and governor is not None and _past_itself(governor):
+        return Tense.PRESENT, "", False  # "opened on 1 May and close on 30 June"
     if token.xpos in {"VBZ", "VBP"}:
         return Tense.PRESENT, "", False
     if governor is not None and kind in {"participle", "adverbial", "infinitive", "coordinate"}:
         return governor.tense, governor.modal if kind == "coordinate" else "", False
     return Tense.UNKNOWN, "", perfect
+
+
+def _past_itself(governor: Clause) -> bool:
+    """Whether a past verb shows it by its own form, so that a bare one joined to it is of the present."""
+    own = governor.kind in {"main", "relative", "content"} and governor.marker != "to"
+    return own and not governor.auxiliaries and governor.head.text.lower() != governor.head.lemma
 
 
 def number_of(token: Token, aux: Sequence[Token]) -> Literal["singular", "plural", ""]:

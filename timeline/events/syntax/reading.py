@@ -82,7 +82,7 @@ class Builder(Arguments):
         if subject is None and finite and kind in {"main", "coordinate", "content"} and token.upos == "VERB":
             subject = self._worded_subject(token, aux)
         if subject is not None and subject.head.lemma in RELATIVES and kind != "relative":
-            subject = self._antecedent(subject) or subject
+            subject = self._shared_host(kind, governor) or self._antecedent(subject) or subject
         if thing is None and kind == "content" and governor is not None and not passive:
             thing = self._restricted(token, marks, governor)
         denying = any(kid.lemma.lower() in NEGATIONS or kid.text.lower() in NEGATIONS for kid in kids)
@@ -135,6 +135,11 @@ class Builder(Arguments):
             host=host,
             governor=governor.index if governor is not None else None,
         )
+
+    def _shared_host(self, kind: ClauseKind, governor: Clause | None) -> Phrase | None:
+        """The noun two relative clauses describe: "the club which she founded and which moves in May"."""
+        shared = kind == "coordinate" and governor is not None and governor.kind == "relative"
+        return governor.host if shared and governor is not None else None
 
     def _is_month(self, token: Token) -> bool:
         """Whether a modal verb is a month: "On 3 May it opened"."""

@@ -22,6 +22,8 @@ REACH = 4  # words from the preposition to the date: "at the end of March"
 def timetabled(parse: Parse, dates: Collection[int]) -> Parse:
     """The parse with such a word as its verb, the same where there is none."""
     root = next((token for token in parse.tokens if token.head == token.index), None)
+    if root is not None and root.upos == "VERB" and dates:
+        return _joined(parse, dates)
     if root is None or root.upos not in NOUNS | {"ADJ"} or not dates:
         return parse
     sketch = Sketch(parse, dates)
@@ -30,8 +32,39 @@ def timetabled(parse: Parse, dates: Collection[int]) -> Parse:
     for token in parse.tokens[1:]:
         if _is_verb(sketch, token, root):
             _repair(sketch, token, root)
-            return replace(parse, tokens=tuple(sketch.tokens))
+            return _joined(replace(parse, tokens=tuple(sketch.tokens)), dates)
     return parse
+
+
+def _joined(parse: Parse, dates: Collection[int]) -> Parse:
+    """The parse with "closes" in "opened on 1 May and closes on 30 June" as a verb, not joined to May."""
+    for token in parse.tokens[2:]:
+        if token.text.lower() not in VERBS or token.upos not in NOUNS | {"ADJ"} or token.deprel != "conj":
+            continue
+        sketch = Sketch(parse, dates)
+        at = token.index - sketch.first
+        join, date = sketch.tokens[at - 1], sketch.tokens[at - 2]
+        if join.upos != "CCONJ" or date.index not in sketch.dates or at + 2 >= len(sketch.tokens):
+            continue
+        preposition, behind = sketch.tokens[at + 1], sketch.tokens[at + 2 : at + 2 + REACH]
+        own = next((other for other in behind if other.index in sketch.dates), None)
+        if preposition.text.lower() not in PREPOSITIONS or own is None:
+            continue
+        verb = sketch.at(token.head)
+        while verb.upos != "VERB" and verb.head != verb.index:
+            verb = sketch.at(verb.head)
+        _join(sketch, token, verb)
+        return replace(parse, tokens=tuple(sketch.tokens))
+    return parse
+
+
+def _join(sketch: Sketch, token: Token, verb: Token) -> None:
+    """Join a verb taken for a noun to the verb in front; the dates behind it are its own."""
+    sketch.hang(token, verb.index, "conj")
+    sketch.tag(token, "VERB", "VBZ" if token.text.lower().endswith("s") else "VBP")
+    for kid in [*sketch.kids(token), *sketch.kids(verb)]:
+        if kid.index > token.index and (kid.deprel.startswith("nmod") or kid.index in sketch.dates):
+            sketch.hang(kid, token.index, "obl")
 
 
 def _is_verb(sketch: Sketch, token: Token, root: Token) -> bool:
