@@ -30,6 +30,7 @@ from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, 
 WHEN = pattern("when_clause")
 WITHHOLDING = listed("sharing", "withholding")
 ENDING = listed("valency", "ending")
+ONCE_MORE = pattern("once_more", "lists")
 ANOTHER = pattern("another", "lists")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 BEFORE_NOUN = "the date stands before its noun"
@@ -275,6 +276,15 @@ def _timed(hour: Place, day: Place) -> Place | None:
     return replace(day, time=timed, more=(*day.more, *hour.more), sure=hour.sure or day.sure)
 
 
+def _from_within(whole: Place, start: Place) -> bool:
+    """Whether something begins within a time told first: "in the new year they met, from 20 January"."""
+    old, fresh = whole.time.when, start.time.when
+    if old is None or fresh is None or start.time.bound is not Bound.SINCE or "T" in fresh.edtf:
+        return False
+    known = old.approximate and old.precision not in FINE
+    return known and covers(old, first_moment(fresh))
+
+
 def _target(place: Place) -> tuple[str, int]:
     if place.nominal is not None:
         return "noun", place.nominal.head.start
@@ -315,6 +325,13 @@ def _apart(group: Sequence[Place], text: str, reading: Reading) -> list[list[Pla
             clause = replace(place.clause, object=other) if acted_on else replace(place.clause, subject=other)
             at = (other.head.start, other.head.end)
             parts.append([replace(place, clause=replace(clause, trigger=at), nominal=noun, more=())])
+        elif last is not None and (
+            again := ONCE_MORE.search(text, last.time.span.end, place.time.span.start)
+        ):
+            told = place.clause if place.clause is not None else last.clause
+            if told is not None and place.nominal is None:
+                place = replace(place, clause=replace(told, trigger=again.span("again")), more=())
+            parts.append([place])
         elif last is None or ANOTHER.search(text[last.time.span.end : place.time.span.start]):
             parts.append([place])
         else:
@@ -352,7 +369,7 @@ def _one(
             best = other  # "the summer term begins on 15 April": the season only tells which term
         elif _tells_which(best) and DATED.search(other.time.span.text):
             best = other  # "the Thursday night league starts on 3 April": the weekday only tells which league
-        elif covers(old, fresh) and old != fresh:
+        elif _from_within(best, other) or (covers(old, fresh) and old != fresh):
             best = replace(other, more=(*best.more, *other.more), sure=best.sure or other.sure)
         elif other.sure and not best.sure and not covers(fresh, old):
             best = other

@@ -82,8 +82,12 @@ def _verbs(words: list[tuple[str, int]]) -> list[Mark]:
         name = "" if word == "Sat" or (word == "May" and index) else lists.get(low, "")  # a day, the month
         name = name or lists.get(low[-3:] if low[-3:-2] == "'" else "", "")  # we'll, they're
         since += 1
-        if name in ("modal", "future") and before in DETERMINERS:
-            name = ""  # found a can, read the will
+        if (
+            name in ("modal", "future")
+            and before in DETERMINERS
+            and words[index - 1][1] + len(before) + 1 == at
+        ):
+            name = ""  # found a can, read the will; not: the A61 will
         kind: int | None = None
         if name == "breaks" or not (low[0].isalpha() or low[0] == "'"):
             if not (low in JOINTS and between_names(words, index)):

@@ -15,6 +15,8 @@ from timeline.times.tree import About, At, Between, Bounded, Cal, Edge, Hours, N
 _REACH = 500  # characters in front of an expression that can matter to it
 _POSSESSIVE = ("'s", "’s")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+# A day named by what would have been on it: what would have been her birthday, 19 June.
+_WOULD_BE = re.compile(rf"\bwhat\s+{any_of('would_be')}\b[^.;:]{{0,60}}$", re.IGNORECASE)
 _WHEN = re.compile(r",? when ")
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _MOVED_FROM = re.compile(rf"\b{any_of('moved')}\s+{any_of('from')}\s+$", re.IGNORECASE)
@@ -110,7 +112,9 @@ class Asked:
             item, known = self._item, self._sentence
             span = self._span()
             pictured = isinstance(known, Sentence) and known.kind is BlockKind.CAPTION
-            clause = tense_at(self._text, span, (item.start, item.end), pictured=pictured)
+            aside = _WOULD_BE.search(self._text, max(span[0], item.start - _REACH), item.start)
+            start = aside.start() if aside is not None else item.start
+            clause = tense_at(self._text, span, (start, item.end), pictured=pictured)
             if self._limits() and defers(self._text, span[0], item.start):
                 clause = Tense.FUTURE  # given until Tuesday: what is put off lies ahead
             if isinstance(known, Sentence) and (known.kind in _LISTED or _labelled(self._text, known, item)):

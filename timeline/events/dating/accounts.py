@@ -39,11 +39,13 @@ def period(judge: Judge, place: Place) -> Place | None:
 
 
 def found_so(judge: Judge, place: Place) -> Place | None:
-    """The date of "pleaded not guilty on Monday" is the pleading's: the adjective only says how."""
+    """The date of "pleaded not guilty on Monday", "to become law in May" is the verb's: the rest says how."""
     clause, time = place.clause, place.time
-    if clause is None or place.nominal is not None or clause.governor is None or clause.auxiliaries:
+    if clause is None or clause.governor is None or clause.auxiliaries or time.bound:
         return None
-    if clause.predicate != "adjective" or clause.kind != "infinitive" or clause.marker or time.bound:
+    if clause.predicate not in {"adjective", "noun"} or clause.kind != "infinitive" or clause.marker:
         return None
     above = judge.reading.clauses[clause.governor]
-    return judge.verb(time, above) if above.predicate == "verb" else None
+    if above.predicate != "verb" or (place.nominal is not None and not clause.negated):
+        return None
+    return judge.verb(time, above)

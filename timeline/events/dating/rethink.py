@@ -7,7 +7,7 @@ from timeline.events.dates import is_ahead, is_over
 from timeline.events.dating.accounts import accounts, found_so, period
 from timeline.events.dating.before_event import before_event, counted_to
 from timeline.events.dating.judge import Judge
-from timeline.events.dating.standing import behind_subject, cleft, fronted, headless, said_first
+from timeline.events.dating.standing import behind_subject, cleft, fronted, headless, named_so, said_first
 from timeline.events.lexicon import grammar, listed, verbs
 from timeline.events.nouns import tells_deed
 from timeline.events.roles import reports
@@ -156,6 +156,7 @@ def _tense(judge: Judge, place: Place) -> Place | None:
 RULES = (
     (counted_to, "'two days after the fire on 3 May': the day is the fire's"),
     (before_event, "'gathered before a vote next Wednesday': a past deed has no day to come"),
+    (named_so, "'on what would have been her birthday, 19 June, they met': the meeting is on that day"),
     (cleft, "'It was not until 2012 that they met': they met in 2012"),
     (
         headless,

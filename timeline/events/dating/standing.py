@@ -77,6 +77,23 @@ def fronted(judge: Judge, place: Place) -> Place | None:
     return None
 
 
+def named_so(judge: Judge, place: Place) -> Place | None:
+    """The deed done "on what would have been her birthday, 19 June": the birthday only names the day."""
+    clause, time = place.clause, place.time
+    if clause is None or clause.predicate != "noun" or not clause.modal or not clause.perfect:
+        return None
+    if not clause.head.end <= time.span.start or judge.text[clause.head.end : time.span.start].strip(" ,"):
+        return None
+    deeds = [
+        other
+        for other in judge.reading.clauses
+        if other is not clause and other.predicate == "verb" and other.finite and not other.marker
+    ]
+    above = next((other for other in deeds if other.index == clause.governor), None)
+    deed = above or next((other for other in deeds if other.head.start > time.span.end), None)
+    return judge.verb(time, deed) if deed is not None else None
+
+
 def cleft(judge: Judge, place: Place) -> Place | None:
     """What "It was not until 2012, when X, that Y" dates: X, which it tells of 2012, else Y."""
     clause, time = place.clause, place.time

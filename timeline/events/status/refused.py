@@ -16,6 +16,8 @@ FROZEN = grammar("frozen")
 ACCOUNTS = pattern("accounts")
 PERIOD_WORDS = 24  # characters
 PASSING = grammar("passing")
+HABITUAL = grammar("habitual")
+HAD_IT_BEEN = pattern("had_it_been")
 RECORD = pattern("record")
 # "Matches start at 1pm unless stated": a rule for the list that follows.
 UNLESS = pattern("unless")
@@ -102,12 +104,24 @@ def _period_ends(clause: Clause, text: str) -> bool:
     return clause.lemma == "end" and not clause.auxiliaries and bool(ACCOUNTS.search(f"{lead} "))
 
 
+def _habit(place: Place, reading: Reading) -> bool:
+    """A date on which something mostly happens: "the meeting, usually held in May, follows the vote"."""
+    clause, when = place.clause, place.time.when
+    if clause is None or when is None or when.rrule or clause.modal:
+        return False
+    owned = reading.ways((place.time.span.start, place.time.span.end))[:1]
+    own = clause if not owned or owned[0].clause >= len(reading.clauses) else reading.clauses[owned[0].clause]
+    return any(word.lemma in HABITUAL for word in own.manner)
+
+
 def no_event(place: Place, reading: Reading, text: str) -> bool:
     """Whether the words around a date show that nothing of its own happened then."""
     before = text[reading.start : place.time.span.start]
     clause = place.clause
     if place.time.source == "almanac":
         return False
+    if _habit(place, reading) or HAD_IT_BEEN.match(text[reading.start : reading.end]):
+        return True
     if of_no_happening(place, reading, text) or is_page_note(reading, text) or refuted(place, reading):
         return True
     if place.time.span.start >= reading.start and UNLESS.search(text[place.time.span.end : reading.end]):

@@ -41,6 +41,7 @@ def _hypothetical(seen: Evidence) -> str | None:
             other.marker.split(" ")[0] in CONDITIONS
             and other.governor == clause.index
             and not is_over(seen.when, seen.published)
+            and not _of_later(seen, other)
         ):
             return "it depends on a condition"
     if clause.predicate == "adjective" and clause.head.lemma in UNSETTLED and not clause.negated:
@@ -59,6 +60,17 @@ def _hypothetical(seen: Evidence) -> str | None:
     if above is not None and above.lemma in UNSETTLING:
         return f"nobody has settled it: {above.lemma}"
     return None
+
+
+def _of_later(seen: Evidence, condition: Clause) -> bool:
+    """Whether a condition is that of a later date: "vote on Monday, and again on Friday if nobody wins"."""
+    if seen.place is None or seen.reading is None or seen.clause is None:
+        return False
+    end = seen.place.time.span.end
+    return any(
+        end <= start and stop <= condition.start and ways and ways[0].clause == seen.clause.index
+        for (start, stop), ways in seen.reading.links
+    )
 
 
 def _own_auxiliary(clause: Clause) -> bool:
