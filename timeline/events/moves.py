@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
@@ -16,6 +17,8 @@ from timeline.events.offsets import (
     first_moment,
     former,
     last_moment,
+    moved_to,
+    on_day,
     split_range,
 )
 from timeline.events.roles import theme
@@ -23,7 +26,7 @@ from timeline.events.told import Place
 from timeline.language.dictionary import lemmas
 from timeline.model import Moment, Status, TimeExpression, When
 
-ADVANCING = listed("changes", "advancing")
+ADVANCING, DRIFTING = listed("changes", "advancing"), listed("changes", "drifting")
 FORMERLY_SET = pattern("formerly", "changes")
 ANEW = pattern("anew", "changes")
 DUE = pattern("due", "changes")
@@ -35,6 +38,7 @@ WEEKDAY = pattern("weekday")
 BARE_OPENING = pattern("bare_opening", "lists")
 BRACKETED = pattern("formerly_in_brackets", "lists")
 YEAR = re.compile(r"\d{4}")
+WEEK = timedelta(days=7)
 LEAD = pattern("led_by")
 FORMERLY = 4  # words from "originally" to its date
 TO = pattern("moved_to")
@@ -110,6 +114,7 @@ def rescheduled(
     when = last_moment(chosen.time.when) if chosen.time.when is not None else None
     if when is not None and not (WEEKDAY.match(_day(chosen.time.span.text)) and _long_done(chosen)):
         when = ahead_of(when, _day(chosen.time.span.text), published)
+    when = _behind_plan(chosen, group, when)
     olds = [
         former(place.time.when, place.time.span.text, when, _side(chosen))
         for place in group
@@ -119,6 +124,18 @@ def rescheduled(
         and (new.time.when is None or not covers(place.time.when, new.time.when))
     ]
     return chosen, when, tuple((old, Status.POSTPONED) for old in olds)
+
+
+def _behind_plan(place: Place, group: Sequence[Place], when: When | None) -> When | None:
+    """The weekday behind the one it replaces, of what is put off: "slipped from Tuesday to Thursday"."""
+    late = place.clause is not None and place.clause.lemma in verbs().postponing | DRIFTING
+    if when is None or not late or not WEEKDAY.match(_day(place.time.span.text)):
+        return when
+    plans = [first_day(other.time.when.start) for other in group if other.time.when and other.role == "old"]
+    day, plan = first_day(when.start), max((day for day in plans if day is not None), default=None)
+    if day is None or plan is None or not plan - WEEK < day < plan:
+        return when
+    return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
 
 
 def _day(words: str) -> str:

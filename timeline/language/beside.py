@@ -69,8 +69,11 @@ def _done_before(words: Sequence[Word], index: int) -> bool:
     return False
 
 
-def acts(words: Sequence[Word], index: int) -> bool:
-    """Whether a word in -s that may be a noun is what somebody does: she retires on, the council votes to."""
+def acts(words: Sequence[Word], index: int, *, shared: bool) -> bool:
+    """Whether a word in -s that may be a noun is what somebody does: she retires on, the council votes to.
+
+    ``shared``: another verb stands before, whose subject "and" may share: opened in May and moves to.
+    """
     if index == 0:
         return False
     word, before = words[index][0], words[index - 1][0]
@@ -85,7 +88,9 @@ def acts(words: Sequence[Word], index: int) -> bool:
         or before.lower() in list_of_words()
         or before.lower() in verb_list("describing")
     )
-    return (before == "," or (singular and not taken)) and next_word(words, index) in verb_list("leads")
+    joined = shared and before == "and" and index > 1 and words[index - 2][0][-1:] != "s"
+    leading = before == "," or joined or (singular and not taken)
+    return leading and next_word(words, index) in verb_list("leads")
 
 
 def unchanged(words: Sequence[Word], index: int) -> bool:

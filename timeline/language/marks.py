@@ -151,7 +151,7 @@ def _verbs(words: list[tuple[str, int]]) -> list[Mark]:
             done = bool(marks) and marks[-1] == (words[index - 1][1], PAST) and low in verb_list("plans")
             kind = None if done else TIMETABLE  # approved plans: what somebody did them is a noun
         elif timetabled(words, index, inside=bool(auxiliary) and since <= GROUP) or (
-            (not marks or marks[-1][1] == BREAK) and acts(words, index)
+            (not marks or marks[-1][1] == BREAK) and acts(words, index, shared=any(kind for _, kind in marks))
         ):
             kind, bare = TIMETABLE, (at, TIMETABLE)
         elif index == 0 and low in verb_list("bidding") and next_word(words, 0) in verb_list("bid"):

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.lexicon import pattern
+from timeline.events.lexicon import pattern, verbs
+from timeline.events.nouns import may_name_event
 from timeline.events.told import Place
 from timeline.model import TimeExpression
 
-WITH = pattern("attendant_with")
+WITH, LED = pattern("attendant_with"), pattern("attendant_led")
+JOINED = pattern("attendant_joined")
 EXPECTED = pattern("attendant_expected")
 PERSON_NOUN = pattern("person_noun")
 GAPPED = pattern("gapped")
@@ -25,12 +27,18 @@ def attendant(time: TimeExpression, reading: Reading, text: str) -> Place | None
     if not opened:
         return None
     begin = opened[-1].end()
-    noun = _first(reading, begin, time.span.start)
+    for joint in JOINED.finditer(text, begin, time.span.start):
+        if any(begin <= first and last <= joint.start() for (first, last), _ in reading.links):
+            begin = joint.end()  # "with judging at 10am and prize-giving at 4pm"
+    gerund = next((c for c in reading.clauses if c.head.start == begin and _is_doing(c)), None)
+    noun = _named_by(gerund) if gerund is not None else _first(reading, begin, time.span.start)
     if noun is None or noun.pronoun or PERSON_NOUN.search(noun.head.lemma):
+        return None
+    if LED.match(text, begin) is None and not may_name_event(noun):
         return None
     inside = [clause for clause in reading.clauses if begin <= clause.head.start < time.span.start]
     rest = text[noun.head.end : time.span.start]
-    if any(not _expects(clause, text) and clause.predicate == "verb" for clause in inside):
+    if any(not _expects(c, text) and c.predicate == "verb" and c is not gerund for c in inside):
         return None
     if ";" in rest or rest.count(",") or EXPECTED.search(rest) is None:
         return None
@@ -38,12 +46,24 @@ def attendant(time: TimeExpression, reading: Reading, text: str) -> Place | None
     return Place(time, host, noun, "date", True, "a noun the sentence adds with its own date")
 
 
+def _is_doing(clause: Clause) -> bool:
+    """Whether a clause is a bare gerund that names what is on: "with judging from 10am"."""
+    bare = clause.object is None and not clause.auxiliaries and not clause.complements
+    return bare and clause.head.text.endswith("ing") and clause.lemma not in verbs().light
+
+
+def _named_by(clause: Clause) -> Phrase:
+    """A gerund as the noun it is."""
+    word = replace(clause.head, lemma=clause.head.text.lower(), tag="NOUN")
+    return Phrase(word.start, word.end, word, (word,), "with")
+
+
 def _first(reading: Reading, begin: int, end: int) -> Phrase | None:
     """The noun phrase that begins at ``begin`` and ends before ``end``."""
     found = [
         link.phrase
         for link in reading.nominals
-        if link.phrase is not None and begin <= link.phrase.start and link.phrase.head.end <= end
+        if link.phrase is not None and begin <= link.phrase.words[0].start and link.phrase.head.end <= end
     ]
     return min(found, key=lambda noun: (noun.start, noun.head.start), default=None)
 

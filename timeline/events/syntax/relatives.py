@@ -33,7 +33,7 @@ def relative_of_nearer_noun(sketch: Sketch, token: Token) -> bool:
         return False
     one, other = _personal(sketch, near), _personal(sketch, far)
     wanted = who.lemma.lower() == "who"
-    if other is not (not wanted) or one is (not wanted) or (comma and one is None):
+    if other is not (not wanted) or one is (not wanted) or (comma and one is None and not wanted):
         return False
     sketch.hang(token, near.index, "acl:relcl")
     return True

@@ -78,6 +78,7 @@ from timeline.events.syntax.subjects import (
     sum_behind_object,
     verb_taken_for_head,
 )
+from timeline.events.syntax.timetable import verb_behind_when, verb_joined_to_date
 
 RULES = (
     Repair(
@@ -181,6 +182,18 @@ RULES = (
         subject_taken_for_sentence,
         "'the pair, who met in 2012, share': the verb behind the aside is the sentence's",
         classes=NOUNS,
+    ),
+    Repair(
+        verb_behind_when,
+        "'when the season premieres on 3 May': a clause has a verb",
+        classes={"NOUN"},
+        relations={"advcl"},
+    ),
+    Repair(
+        verb_joined_to_date,
+        "'opened on Friday and heads to Leeds': no plain noun is joined to a date",
+        classes={"NOUN"},
+        relations={"conj"},
     ),
     Repair(
         verb_taken_for_head,

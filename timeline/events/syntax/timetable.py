@@ -10,12 +10,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from timeline.events.lexicon import grammar
-from timeline.events.syntax.sketch import NOUNS, Sketch
+from timeline.events.syntax.sketch import NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Parse, Token
 
 VERBS = grammar("timetable_verbs")
 PREPOSITIONS = grammar("timetable_prepositions")
+NEAR_DAYS = grammar("near_days")
 PARTICLES = grammar("particles")
+THIRD_PERSON, WAYS = grammar("third_person"), grammar("third_person_ways")
+DESCRIBED = frozenset({"det", "amod", "nummod", "nmod:poss", "compound", "flat"})
 REACH = 4  # words from the preposition to the date: "at the end of March"
 
 
@@ -80,6 +83,8 @@ def _is_verb(sketch: Sketch, token: Token, root: Token) -> bool:
     behind = sketch.tokens[at + 1] if at + 1 < len(sketch.tokens) else None
     if behind is not None and behind.index in sketch.dates and not behind.text.islower():
         return True  # "Talks resume Dec. 11", not "lanes open daily"
+    if behind is not None and behind.text in NEAR_DAYS and token.text.endswith("s"):
+        return sketch.tokens[at - 1].xpos in {"NN", "NNP"}  # "The episode airs tonight"
     rest = [other.text.lower() for other in sketch.tokens[at + 1 : at + 3]]
     skipped = 1 if len(rest) > 1 and rest[0] in PARTICLES and rest[1] in PREPOSITIONS else 0
     if len(rest) <= skipped or rest[skipped] not in PREPOSITIONS:
@@ -107,3 +112,49 @@ def _repair(sketch: Sketch, token: Token, root: Token) -> None:
     if subject.upos not in NOUNS:
         sketch.tag(subject, "NOUN", "NNS" if plural else "NN")
     sketch.tag(token, "VERB", "VBP" if plural else "VBZ")
+
+
+def verb_behind_when(sketch: Sketch, token: Token) -> bool:
+    """'when the new season premieres on 3 October': "when" opens a clause, which has a verb."""
+    if token.text not in VERBS or token.xpos != "NNS" or token.deprel != "advcl":
+        return False
+    kids = sketch.kids(token)
+    subject = next((kid for kid in kids if kid.index == token.index - 1), None)
+    opened = any(kid.deprel in {"advmod", "mark"} and kid.index < token.index for kid in kids)
+    if subject is None or subject.xpos not in {"NN", "NNP"} or not opened:
+        return False
+    if any(kid.deprel in SUBJECTS or kid.deprel in {"cop", "case"} for kid in kids):
+        return False
+    sketch.tag(token, "VERB", "VBZ")
+    for kid in kids:
+        if kid.index < subject.index and kid.deprel in DESCRIBED:
+            sketch.hang(kid, subject.index, kid.deprel)
+        elif kid.index > token.index and kid.deprel.startswith("nmod"):
+            sketch.hang(kid, token.index, "obl")
+    sketch.hang(subject, token.index, "nsubj")
+    return True
+
+
+def verb_joined_to_date(sketch: Sketch, token: Token) -> bool:
+    """'opened on Friday and heads to Leeds': what "and" joins to a date is a date, or the date's verb's."""
+    if token.text not in THIRD_PERSON or token.xpos != "NNS" or token.deprel != "conj":
+        return False
+    kids = sketch.kids(token)
+    above = sketch.at(token.head)
+    if above.index not in sketch.dates or not any(kid.deprel == "cc" for kid in kids):
+        return False
+    if token.index == sketch.tokens[-1].index or sketch.at(token.index + 1).text not in WAYS:
+        return False
+    while above.index in sketch.dates and above.head != above.index:
+        above = sketch.at(above.head)
+    if above.upos != "VERB" or any(kid.deprel in DESCRIBED for kid in kids):
+        return False
+    sketch.tag(token, "VERB", "VBZ")
+    sketch.hang(token, above.index, "conj")
+    behind = sketch.at(token.index + 2) if token.index + 2 - sketch.first < len(sketch.tokens) else None
+    if behind is not None and behind.upos in NOUNS and behind.index not in sketch.dates:
+        sketch.hang(behind, token.index, "obl")  # the parse may have given it to the date
+    for kid in sketch.kids(above):
+        if kid.index > token.index and kid.index in sketch.dates:
+            sketch.hang(kid, token.index, kid.deprel)
+    return True
