@@ -115,6 +115,11 @@ def nth_every(words: Words) -> Node | None:
     return Every(Nth(number, inner))
 
 
+def every_first(words: Words) -> Node | None:
+    """Every first Saturday is one a month; every second is every other."""
+    return nth_every(words) if int(words.number("n")) == 1 else None
+
+
 def parts(words: Words) -> Node:
     """Mornings, nights."""
     return Every(Part(words.name("p")))
@@ -126,6 +131,12 @@ REPEATS = (
         "every (dd:d of? amonth:m | amonth:m the? dd:d)",
         every_date,
         "every 5 November, before every fifth of anything",
+    ),
+    Rule(
+        "every first",
+        "every (ordinal | ord31):n (weekday | weekdays | shortday):w dot? !(of | in)",
+        every_first,
+        "every first Saturday: of each month, for nothing else is counted from one",
     ),
     Rule(
         "every",

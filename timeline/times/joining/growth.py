@@ -12,7 +12,21 @@ from timeline.times.joining.kinds import Kind, explicit, kind
 from timeline.times.joining.pairs import MOST, lists
 from timeline.times.joining.phrases import any_of, gap
 from timeline.times.tokens import lexicon
-from timeline.times.tree import At, Between, Cal, Every, Holiday, Hours, Length, Node, Nth, Part, Series
+from timeline.times.tree import (
+    At,
+    Between,
+    Cal,
+    Every,
+    Holiday,
+    Hours,
+    Last,
+    Length,
+    Node,
+    Nth,
+    Part,
+    Series,
+    Union,
+)
 
 _MARKS = ",;:()–—-"
 _OPENS = ",;(–—-"
@@ -55,6 +69,7 @@ def _spread(series: Series, item: Found, space: str) -> Series | None:
 
 
 _SIDE = re.compile(r"\s*[,(–—-]?\s*")
+_ASIDE = re.compile(r"\s*[,(]\s*")
 
 
 def _season_of(series: Series, item: Found, space: str) -> Series | None:
@@ -72,7 +87,7 @@ def _day_of_week(series: Series, item: Found, space: str) -> Series | None:
     node = item.node
     if len(series.days) == _WEEK or series.time is not None or not weekly(series.days[0]):
         return None
-    day = node if isinstance(node, Every) and weekly(node) else Every(node) if _plain_weekday(node) else None
+    day = node if isinstance(node, Every) and weekly(node) else Every(node) if plain_weekday(node) else None
     if day is None:
         return None
     if lists(space):
@@ -102,7 +117,7 @@ def _week_days(series: Series, item: Found, space: str) -> Series | None:
         return None
     if time is not None and series.time is not None:
         return None
-    if not isinstance(days, Between) or not (_plain_weekday(days.first) and _plain_weekday(days.last)):
+    if not isinstance(days, Between) or not (plain_weekday(days.first) and plain_weekday(days.last)):
         return None
     spread = replace(series, days=(Every(days.first),))
     week = tuple(Every(Cal(weekday=number)) for number in _from_to(spread, Every(days.last)))
@@ -114,13 +129,14 @@ def _named_day(series: Series, item: Found, space: str) -> Series | None:
     if len(series.days) > 1 or not isinstance(every.what, Unit):
         return None
     weeks = {Unit.WEEK: 1, Unit.FORTNIGHT: 2}.get(every.what)
-    if (
-        weeks
-        and _ON.fullmatch(space)
-        and (_plain_weekday(node) or (isinstance(node, Every) and weekly(node)))
-    ):
+    if weeks and _ON.fullmatch(space) and (plain_weekday(node) or (isinstance(node, Every) and weekly(node))):
         return replace(series, days=(Every(_what(node), every.step * weeks),))
-    if every.what is Unit.MONTH and _plain_weekday(node):
+    if every.what is Unit.MONTH and _ON.fullmatch(space):
+        if isinstance(node, Last) and isinstance(node.what, Cal) and plain_weekday(node.what):
+            return replace(series, days=(Every(Nth(-1, node.what), every.step),))
+        if isinstance(node, Every) and isinstance(node.what, (Nth, Union)):
+            return replace(series, days=(node,))
+    if every.what is Unit.MONTH and plain_weekday(node):
         nth = _ON_NTH.fullmatch(space)
         number = lexicon().values.get(nth["nth"].lower()) if nth else None
         if isinstance(number, int) and 0 < number <= 5:
@@ -146,6 +162,16 @@ def _clock(series: Series, item: Found, space: str) -> Series | None:
     return replace(series, time=item.node) if fits else None
 
 
+def held_between(series: Series, first: Found, space: str, last: Found, to: str) -> Series | None:
+    """The hour and the days it is held between, told in that order: "Sundays, 5 p.m., June 7-Aug. 2"."""
+    begin = one_day(first.node) if series.time is None and series.first is None else None
+    if begin is None or series.last is not None or not weekly(series.days[0]) or not explicit(begin[0]):
+        return None
+    if not _BETWEEN.fullmatch(space) or not _TO.fullmatch(to) or not explicit(last.node):
+        return None
+    return replace(series, time=begin[1], first=begin[0], last=last.node)
+
+
 def _end_of_range(series: Series, item: Found, space: str) -> Series | None:
     if series.first is None or series.last is not None or not _TO.fullmatch(space):
         return None
@@ -167,7 +193,7 @@ def _start(series: Series, item: Found, space: str) -> Series | None:
     node = item.node
     if kind(node) not in _DATES or series.first is not None or not _STARTS.fullmatch(space):
         return None
-    timed = _one_day(node) if series.time is None else None
+    timed = one_day(node) if series.time is None else None
     if timed is not None:  # "Mondays from 12 May, 2pm to 4pm"
         return replace(series, first=timed[0], time=timed[1])
     if isinstance(node, Between):
@@ -199,7 +225,10 @@ def _inside(series: Series, item: Found, space: str) -> Series | None:
         return None
     if kind(node) is not Kind.COARSE:
         return None
-    if (not series.within and _IN.fullmatch(space)) or (0 < len(series.within) < MOST and lists(space)):
+    spans = isinstance(node, Between) and _SIDE.fullmatch(space)  # "Fridays, June through August"
+    if (not series.within and (spans or _IN.fullmatch(space))) or (
+        0 < len(series.within) < MOST and lists(space)
+    ):
         return replace(series, within=(*series.within, node))
     return None
 
@@ -209,7 +238,8 @@ def _for_a_while(series: Series, item: Found, space: str) -> Series | None:
     if series.length is not None or series.count is not None or not isinstance(node, Length):
         return None
     whole = node.count is not None and node.count == int(node.count) and node.unit >= Unit.DAY
-    return replace(series, length=node) if whole and _FOR.fullmatch(space) else None
+    weeks = node.unit is Unit.WEEK and weekly(series.days[0]) and _ASIDE.fullmatch(space)
+    return replace(series, length=node) if whole and (weeks or _FOR.fullmatch(space)) else None
 
 
 # In the order they are tried.
@@ -226,7 +256,7 @@ GROWTHS = (
     Growth(_end, "until 28 May"),
     Growth(_exception, "except 14 and 21 May"),
     Growth(_inside, "every Tuesday in October"),
-    Growth(_for_a_while, "for six weeks"),
+    Growth(_for_a_while, "for six weeks; Thursdays at 4pm, eight weeks"),
 )
 
 
@@ -239,7 +269,7 @@ def _day_at(node: Node) -> tuple[Node, Node | None] | None:
     return (node, None) if kind(node) is Kind.DAY else None
 
 
-def _one_day(node: Node) -> tuple[Node, Node | None] | None:
+def one_day(node: Node) -> tuple[Node, Node | None] | None:
     """The one day with an hour that an expression names, None for a run of days or a bare day."""
     if isinstance(node, Between):
         ends = (node.first, node.last)
@@ -267,6 +297,6 @@ def weekly(every: Every) -> bool:
     return isinstance(day, Cal) and day.weekday is not None
 
 
-def _plain_weekday(node: Node) -> bool:
+def plain_weekday(node: Node) -> bool:
     """A bare weekday: "every Tuesday and Thursday"."""
     return isinstance(node, Cal) and node.weekday is not None and node.day is None

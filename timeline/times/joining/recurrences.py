@@ -8,9 +8,10 @@ from dataclasses import replace
 from timeline.times.calculus import Unit
 from timeline.times.grammar.engine import Found
 from timeline.times.grammar.numbers import number_of
-from timeline.times.joining.growth import days_at, grown, weekly
+from timeline.times.joining.growth import days_at, grown, held_between, one_day, weekly
 from timeline.times.joining.kinds import Kind, explicit, kind
 from timeline.times.joining.phrases import any_of, gap, lead, words
+from timeline.times.joining.weeks import HOLIDAYS, SUBSETS, week_of_notice
 from timeline.times.tokens import lexicon
 from timeline.times.tree import Between, Cal, Every, Length, Series, Shift
 
@@ -30,10 +31,6 @@ _AHEAD = re.compile(any_of("ahead_of_today"), re.IGNORECASE)
 # "Five Tuesday evenings, starting on 29 April": counted from there.
 _STARTS_BEHIND = re.compile(rf"[\s,(]*{any_of('set_starts')}\s(?=[^.;:]{{0,24}}\d)", re.IGNORECASE)
 _RATE = re.compile(rf"\s+{any_of('rate')}\b", re.IGNORECASE)
-_SUBSETS = re.compile(rf"[\s,(]*{any_of('subset')}\b\)?", re.IGNORECASE)
-_HOLIDAYS = re.compile(
-    rf"[\s,;(–—-]*{any_of('set_without')}\s+{any_of('public_holidays')}\b\)?", re.IGNORECASE
-)
 # "Fridays (not 19)", "Fridays (not 19th or 26th)": bare days of a month.
 _DAYS = r"(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:(?:\s*(?:,|and|or|&)\s*)+\d{1,2}(?:st|nd|rd|th)?)*)"
 _NOT_DAYS = re.compile(
@@ -50,14 +47,30 @@ def recurrences(items: list[Found], text: str) -> list[Found]:
         item = items[index]
         every = _set(item, text)
         index += 1
-        if every is None:
+        next_one = items[index] if index < len(items) else None
+        week = week_of_notice(item, next_one, text) if every is None else None
+        if every is None and week is None:
             out.append(item)
             continue
-        series, start = _opened(Series((every,)), item, out, text)
-        end = item.end
+        start, end = item.start, item.end
+        if week is not None:
+            series = week
+        elif every is not None:
+            series, start = _opened(Series((every,)), item, out, text)
+            if next_one is not None and (course := _course(series, next_one, text[end : next_one.start])):
+                series, end = course, next_one.end
+                index += 1
         while True:
             behind = items[index] if index < len(items) else None
             series, end = _asides(series, end, text, behind.start if behind else len(text))
+            last = items[index + 1] if index + 1 < len(items) else None
+            if behind is not None and last is not None:
+                spaces = text[end : behind.start], text[behind.end : last.start]
+                between = held_between(series, behind, spaces[0], last, spaces[1])
+                if between is not None:
+                    series, end = between, last.end
+                    index += 2
+                    continue
             made = grown(series, behind, text[end : behind.start]) if behind else None
             if behind is None or made is None:
                 break
@@ -101,8 +114,9 @@ def _opened(series: Series, item: Found, out: list[Found], text: str) -> tuple[S
             time = spread[1] if spread else None
             return replace(series, first=days.first, last=days.last, time=time), before.start
     counted = _COUNT.search(text, max(0, start - 48), start)
-    begins = _STARTS_BEHIND.match(text, item.end) is not None
-    count = _counted(counted, begins=begins) if counted and weekly(series.days[0]) else 0
+    course = series.days[0].what in (Unit.WEEK, Unit.FORTNIGHT) and _COURSE.match(text, item.end)
+    begins = _STARTS_BEHIND.match(text, item.end) is not None or bool(course)
+    count = _counted(counted, begins=begins) if counted and (course or weekly(series.days[0])) else 0
     if counted and count and (before is None or before.end <= counted.start()):
         first = Shift("publication", 1, Unit.DAY, 1) if _AHEAD.search(counted["head"] or "") else None
         return replace(series, count=count, first=first), counted.start()
@@ -113,6 +127,22 @@ def _opened(series: Series, item: Found, out: list[Found], text: str) -> tuple[S
         out.pop()
         return replace(series, length=length), before.start
     return series, start
+
+
+# "Six weekly sessions starting Monday 17 June, 8.30pm": what is counted stands in between.
+_COURSE = re.compile(
+    rf"\s+[a-z-]+(?:\s+[a-z-]+)?s,?\s+{any_of('set_starts')}\s+(?:{any_of('on')}\s+)?", re.IGNORECASE
+)
+
+
+def _course(series: Series, begin: Found, space: str) -> Series | None:
+    """A course counted in weeks from the day that its meetings begin on."""
+    if series.count is None or series.days[0].what not in (Unit.WEEK, Unit.FORTNIGHT):
+        return None
+    day, time = one_day(begin.node) or (begin.node, None)
+    if not explicit(day) or not _COURSE.fullmatch(space):
+        return None
+    return replace(series, first=day, time=time)
 
 
 def _few(found: re.Match[str]) -> bool:
@@ -132,13 +162,13 @@ def _counted(found: re.Match[str], *, begins: bool = False) -> int:
 
 def _asides(series: Series, end: int, text: str, stop: int) -> tuple[Series, int]:
     """The series with the words behind it that are no expression: bare days and holidays it skips."""
-    for pattern in (_HOLIDAYS, _NOT_DAYS, _SUBSETS):
+    for pattern in (HOLIDAYS, _NOT_DAYS, SUBSETS):
         found = pattern.match(text, end)
         if found is None or found.end() > stop:
             continue
-        if pattern is _HOLIDAYS:
+        if pattern is HOLIDAYS:
             series = replace(series, holidays=True)
-        elif pattern is _SUBSETS:
+        elif pattern is SUBSETS:
             series = replace(series, some=True)
         else:
             days = tuple(Cal(day=int(day)) for day in re.findall(r"\d+", found["days"]) if 0 < int(day) < 32)

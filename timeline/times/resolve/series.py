@@ -37,9 +37,13 @@ def series(node: Series, story: Story) -> Reading:
     day = found.first(start)
     if day is None or (last is not None and day > last):
         return Reading(SET, value, why=("a repeating time; no day of it lies in the time given",))
+    skipped, words = _skipped(node, found, day, last, story)
+    day = _held(day, found, skipped) if node.count is None and node.length is None else day
+    if last is not None and day > last:
+        return Reading(SET, value, why=("a repeating time; no day of it is left in the time given",))
+    skipped = [each for each in skipped if each.start is not None and each.start >= day]
     period, until = _timed(day, node, story)
     rule = found.rule + _end(node, found, day, last, timed=period.unit <= Unit.HOUR)
-    skipped, words = _skipped(node, found, day, last, story)
     origin = origin or f"the next after {story.named('publication')}"
     why = [f"repeats ({rule}); first on {weekday_words(day)}, {origin}", *words]
     if node.some:
@@ -72,12 +76,17 @@ def _bounds(node: Series, story: Story) -> tuple[datetime | None, datetime | Non
     """From when, up to which day, and where the start was found: None where it is the publication."""
     first = evaluate(node.first, story).period if node.first is not None else None
     last = evaluate(node.last, story).period if node.last is not None else None
-    inside = [period for item in node.within if (period := evaluate(item, story).period) is not None]
+    readings = [evaluate(item, story) for item in node.within]
+    inside = [each for reading in readings for each in (reading.period, reading.last) if each is not None]
     start = first.start if first is not None else None
     end = last.end if last is not None else None
     origin = "the start the text gives" if start is not None else None
     if inside and start is None and end is None:
         start, end = inside[0].start, inside[-1].end
+        before = add(end, -1, Unit.YEAR) if end is not None else None
+        begun = add(start, -1, Unit.YEAR) if start is not None else None
+        if _unyeared(node) and begun and before and story.published and begun <= story.published < before:
+            start, end = begun, before  # "April to September" told in May is this season
         origin = "the first in the time given"
         if (
             start is not None
@@ -94,6 +103,12 @@ def _bounds(node: Series, story: Story) -> tuple[datetime | None, datetime | Non
         floor(end - timedelta(microseconds=1), Unit.DAY) if end is not None else None,
         origin,
     )
+
+
+def _unyeared(node: Series) -> bool:
+    """Whether it is held from a month to a month of any year."""
+    span = node.within[0]
+    return isinstance(span, Between) and isinstance(span.last, Cal) and span.last.year is None
 
 
 def _end(node: Series, found: Pattern, day: datetime, last: datetime | None, *, timed: bool) -> str:
@@ -145,6 +160,15 @@ def _skipped(
         ]
     kept = sorted({each for each in days if each >= day and found.on(each)})
     return [period for each in kept if (period := containing(each, Unit.DAY)) is not None], words
+
+
+def _held(day: datetime, found: Pattern, skipped: list[Period]) -> datetime:
+    """The first day that is not left out."""
+    gone = {each.start for each in skipped}
+    first: datetime | None = day
+    while first is not None and first in gone:
+        first = found.first(first + timedelta(days=1))
+    return first or day
 
 
 def _weekday(node: Node) -> int:
