@@ -196,9 +196,11 @@ def _when_told(place: Place, reading: Reading, text: str) -> Place | None:
 
 
 def _ended_by(place: Place, reading: Reading, text: str) -> Place | None:
-    """What ended the period of "until February, when he left"."""
+    """What ends the period of "until February, when he left", "until 11 June, when he will be sentenced"."""
     told, when = _behind(place.time, text, reading), place.time.when
-    if told is None or told is place.clause or told.tense is not Tense.PAST or when is None:
+    if told is None or told is place.clause or told.tense is Tense.UNKNOWN or when is None:
+        return None
+    if told.predicate != "verb" or told.modal not in {"", "will"} or told.progressive:
         return None
     time = replace(place.time, when=last_moment(when), bound=None)
     return Place(time, told, None, "date", True, "what happened when the period ended")

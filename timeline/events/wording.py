@@ -25,6 +25,7 @@ PEOPLES = pattern("peoples")
 DEMONYM = pattern("demonym")
 AMOUNT = re.compile(r"[£$€¥]$")
 OTHERWISE = pattern("otherwise")
+CAPITALS = re.compile(r"[A-Z]{2,}s")  # MPs, GPs
 OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
 AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 NEGATED = pattern("negated_name")
@@ -58,7 +59,7 @@ def is_plural(phrase: Phrase) -> bool:
         return True
     head = phrase.head
     compound = head.tag == "NUM" and "-" in head.text and head.text.replace("-", "").isalpha()
-    if compound or head.text.lower() in PLURALS:
+    if compound or head.text.lower() in PLURALS or CAPITALS.fullmatch(head.text):
         return True  # "Thirty-two of the members"
     lower = head.text.lower()
     if lower in SHARES:

@@ -45,6 +45,9 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 
+# What somebody will do at a day's own event: he will miss Saturday's trip, she is to open Friday's fair.
+_GOES_TO = re.compile(rf"\b{any_of('goes_to')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
 
 def _direction(before: str, possessive: bool, clause: Tense) -> Tense:
     """The clause's tense, unless the words right around the expression settle the direction."""
@@ -132,6 +135,8 @@ class Asked:
             possessive = self._text.startswith(_POSSESSIVE, item.end)
             self._answer = _direction(item.before, possessive, clause)
             if (possessive or item.before == "the") and _TO_COME.match(self._text, item.end):
+                self._answer = Tense.FUTURE
+            if possessive and clause is Tense.FUTURE and _GOES_TO.search(self._text, span[0], item.start):
                 self._answer = Tense.FUTURE
         return self._answer
 
