@@ -10,6 +10,9 @@ from timeline.model import Tense
     ("sentence", "word", "expected"),
     [
         ("The pool closed on Monday.", "Monday", Tense.PAST),
+        ("Applications, which are free, close on Monday.", "Monday", Tense.FUTURE),
+        ("The show began in May and moves to Leeds on Monday.", "Monday", Tense.FUTURE),
+        ("The strike and talks in May failed on Monday.", "Monday", Tense.PAST),
         ("The pool will close on Monday.", "Monday", Tense.FUTURE),
         ("The pool will be closed on Monday.", "Monday", Tense.FUTURE),
         ("The pool was closed on Monday.", "Monday", Tense.PAST),

@@ -9,9 +9,9 @@ from timeline.events import series
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import covers, is_ahead, is_over
 from timeline.events.dating.attach import PLACES, Attacher
-from timeline.events.dating.attendant import gapped
 from timeline.events.dating.kinds import only_tells_which
 from timeline.events.dating.lifted import higher, occasion
+from timeline.events.dating.several import apart
 from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside
@@ -19,7 +19,6 @@ from timeline.events.discourse.hours import on_day_told
 from timeline.events.distances import moved_by
 from timeline.events.lexicon import listed, pattern
 from timeline.events.moves import replanned, rescheduled
-from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.roles import reports
 from timeline.events.tell import Teller, is_clock_only
@@ -32,6 +31,7 @@ WITHHOLDING = listed("sharing", "withholding")
 ENDING = listed("valency", "ending")
 ONCE_MORE = pattern("once_more", "lists")
 ANOTHER = pattern("another", "lists")
+BOTH = pattern("both_days")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 BEFORE_NOUN = "the date stands before its noun"
 
@@ -298,7 +298,7 @@ def _by_event(places: Sequence[Place], text: str, reading: Reading) -> list[list
     for place in places:
         groups.setdefault(_target(place), []).append(place)
     turns = [turn for group in groups.values() for turn in _turns(group)]
-    return [part for group in turns for part in _apart(group, text, reading)]
+    return [part for group in turns for part in apart(group, text, reading)]
 
 
 def _turns(group: Sequence[Place]) -> list[list[Place]]:
@@ -312,33 +312,6 @@ def _turns(group: Sequence[Place]) -> list[list[Place]]:
     last = [place for place in group if ends(place)]
     first = [place for place in group if place not in last]
     return [first, last] if last and any(place.rule == PLACES for place in first) else [list(group)]
-
-
-def _apart(group: Sequence[Place], text: str, reading: Reading) -> list[list[Place]]:
-    """The dates of "a concert on 4 June and another on 11 June": one event each."""
-    parts: list[list[Place]] = []
-    for place in sorted(group, key=lambda place: place.time.span.start):
-        last = parts[-1][-1] if parts else None
-        other = gapped(last, place, reading, text) if last is not None else None
-        if other is not None and place.clause is not None:
-            noun = other if place.nominal is not None or names_event(other) else None
-            thing = place.clause.object
-            acted_on = thing is not None and (thing.proper or bool(thing.determiner))
-            clause = replace(place.clause, object=other) if acted_on else replace(place.clause, subject=other)
-            at = (other.head.start, other.head.end)
-            parts.append([replace(place, clause=replace(clause, trigger=at), nominal=noun, more=())])
-        elif last is not None and (
-            again := ONCE_MORE.search(text, last.time.span.end, place.time.span.start)
-        ):
-            told = place.clause if place.clause is not None else last.clause
-            if told is not None and place.nominal is None:
-                place = replace(place, clause=replace(told, trigger=again.span("again")), more=())
-            parts.append([place])
-        elif last is None or ANOTHER.search(text[last.time.span.end : place.time.span.start]):
-            parts.append([place])
-        else:
-            parts[-1].append(place)
-    return parts if len(parts) > 1 else [list(group)]
 
 
 def _tells_which(place: Place) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from timeline.events.clauses import Clause, Phrase
 from timeline.events.lexicon import listed, verbs
 from timeline.events.nouns import names_event
+from timeline.model import Tense
 
+SITTING = listed("sharing", "sitting")
 OWING = frozenset({"must", "shall"})
+OWN = frozenset({"main", "coordinate", "infinitive"})
 HAPPENING, HOLDING = listed("valency", "happening"), listed("valency", "holding")
 
 
@@ -46,6 +49,12 @@ def reports(clause: Clause) -> bool:
         return False
     if clause.modal in OWING and clause.kind != "content":
         return False  # "must say by 19 August": what somebody has to say is still to be done
+    if (
+        clause.lemma in SITTING
+        and clause.tense is Tense.FUTURE
+        and clause.kind in {"main", "coordinate", "infinitive"}
+    ):
+        return False  # "the inquiry will hear from ministers", "is to report by spring"
     aside = clause.kind == "parenthetical" and clause.lemma in known.announcing
     if clause.lemma not in known.reporting and not aside:
         return False

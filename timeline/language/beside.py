@@ -11,6 +11,7 @@ from timeline.language.verbs import list_of_words, verb_list
 
 Word = tuple[str, int]
 HEAD = 4  # words a headline puts before "to"
+ASIDE = 9  # words of an aside between commas
 GROUP = 3  # words an auxiliary reaches to its participle: will probably be held
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "their", "our", "my", "your"})
 FORMERLY = frozenset({"originally", "initially"})
@@ -44,7 +45,7 @@ def formerly(words: Sequence[Word], index: int) -> bool:
 
 def timetabled(words: Sequence[Word], index: int, *, inside: bool) -> bool:
     """Whether a bare verb of timetables has a plural in front: entries close, clocks go forward."""
-    word, before = words[index][0], words[index - 1][0].lower() if index else ""
+    word, before = words[index][0], _before_aside(words, index)
     if inside or word not in verb_list("timetable"):
         return False
     plural = before[-1:] == "s" and before[-2:] not in ("ss", "us", "is") and len(before) > 3
@@ -67,6 +68,15 @@ def _done_before(words: Sequence[Word], index: int) -> bool:
         if name == "irregular" or low in timetable or (low.endswith("ed") and len(low) > 3):
             return True
     return False
+
+
+def _before_aside(words: Sequence[Word], index: int) -> str:
+    """The word before, of the noun in front of an aside: "tickets, priced from £15, go on sale"."""
+    at = index - 1
+    if at > 0 and words[at][0] == ",":
+        commas = (place for place in range(at - 1, max(0, at - ASIDE), -1) if words[place][0] == ",")
+        at = next(commas, at + 1) - 1
+    return words[at][0].lower() if at >= 0 else ""
 
 
 def acts(words: Sequence[Word], index: int, *, shared: bool) -> bool:

@@ -14,7 +14,7 @@ from timeline.times.grammar.engine import Found
 from timeline.times.resolve import evaluate
 from timeline.times.resolve.reading import Reading
 from timeline.times.resolve.story import Story
-from timeline.times.telling import carries, closing, leaves, near, tell, tell_series, unbroken
+from timeline.times.telling import carries, closing, joined, leaves, near, tell, tell_series, unbroken
 from timeline.times.tree import Length, Reference, This
 
 
@@ -45,7 +45,8 @@ def evaluate_all(
         if story.background is not None and leaves(story, text, told, item.start):
             story.background = None
         story.closing = story.near and closing(text, told, item.start)
-        story.together = story.closing and unbroken(text, told, item.start)
+        goes_on = story.near and (story.closing or joined(text, told, item.start))
+        story.together = goes_on and unbroken(text, told, item.start)
         asked = Asked(text, item, sentences[place] if inside else around)
         story.tense, story.planned = asked, asked.planned
         story.before = "" if result and _ends_length(result[-1].found, item, text) else item.before

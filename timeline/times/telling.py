@@ -21,6 +21,8 @@ _ASIDES = frozenset({"a", "an", "the", "its", "his", "her", "their", "since", "o
 _APART = re.compile(r"\n[ \t\r]*(?:\n|[•*▪‣◦–-][ \t])")
 _UNTIL = re.compile(r"UNTIL=(\d{8})")
 _CLOSING = re.compile(rf"\b{any_of('ending')}\b[^.;]*$")
+_JOINED = re.compile(rf",?\s+{any_of('and_joins')}\s+(?:{any_of('from_on')}\s+)?", re.IGNORECASE)
+_OPEN_AGAIN = re.compile(rf"\b{any_of('open_again')}\b[^.;]*$")
 _STOP = re.compile(r"[.;!?]")
 _REPORTED = re.compile(rf"\b{any_of('reports')}\s+(?:\w+\s+)?$")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"']?\s*)In $")
@@ -38,6 +40,14 @@ def near(text: str, told: int, start: int) -> bool:
 def closing(text: str, told: int, start: int) -> bool:
     """Whether words in front of a date say that what began on the one before ends; ``told`` is its end."""
     return _CLOSING.search(text, max(told, start - _LEAD), start) is not None
+
+
+def joined(text: str, told: int, start: int) -> bool:
+    """Whether a date goes on from the one before: "on Monday and Tuesday", "closed ..., open again on"."""
+    return (
+        _JOINED.fullmatch(text, told, start) is not None
+        or _OPEN_AGAIN.search(text, max(told, start - _LEAD), start) is not None
+    )
 
 
 def unbroken(text: str, told: int, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.clauses import Clause, Link
 from timeline.events.dates import is_ahead, is_over
 from timeline.events.dating.accounts import accounts, found_so, period
-from timeline.events.dating.before_event import before_event, counted_to
+from timeline.events.dating.before_event import after_event, before_event, counted_to
 from timeline.events.dating.judge import Judge
 from timeline.events.dating.standing import behind_subject, cleft, fronted, headless, named_so, said_first
 from timeline.events.lexicon import grammar, listed, verbs
@@ -154,6 +154,7 @@ def _tense(judge: Judge, place: Place) -> Place | None:
 
 
 RULES = (
+    (after_event, "'has been charged after a stabbing on Friday': a perfect takes no day gone by"),
     (counted_to, "'two days after the fire on 3 May': the day is the fire's"),
     (before_event, "'gathered before a vote next Wednesday': a past deed has no day to come"),
     (named_so, "'on what would have been her birthday, 19 June, they met': the meeting is on that day"),

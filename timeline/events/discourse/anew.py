@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
@@ -27,10 +27,11 @@ COMMENCING = listed("changes", "commencing")
 CALLING, FIGURES = listed("sharing", "calling"), listed("sharing", "figures")
 CALLED_FOR = pattern("called_for", "changes")
 ANNOUNCED = "it is announced, so it lies ahead"
-OPEN = listed("changes", "open_modals")
+OPEN, WITHDRAWING = listed("changes", "open_modals"), listed("changes", "withdrawing")
 LONG_GONE = 60  # days back at which nobody reports a request any more
 SINCE = pattern("since", "changes")
 YEAR = re.compile(r"\d{4}")
+WEEK_VALUE = re.compile(r"(\d{4})-W(\d{2})")  # TIMEX3's
 NEAR = 60  # characters from "since" to its day
 AGAIN = grammar("set_again")
 NEXT = 250  # characters from a cancellation to the sentence that gives the new day
@@ -117,6 +118,9 @@ def _has_been_dropped(place: Place, reading: Reading, text: str) -> bool:
             clause, "coordinate"
         )  # "was to have closed the series but has been cancelled"
         return any(_drops(other) and other.perfect and not _had(other, text) for other in others)
+    if noun is not None and clause is not None and clause.lemma in WITHDRAWING:
+        left = any(phrase.head.start == noun.head.start for phrase in clause.complements)
+        return left and clause.perfect and not _had(clause, text)
     return noun is not None and any(
         (about := theme(clause)) is not None
         and about.head.start == noun.head.start
@@ -149,6 +153,12 @@ def not_before(place: Place, when: When, reading: Reading) -> When:
         return when
     if place.time.bound not in {Bound.BEFORE, Bound.UNTIL}:
         return when
+    week = WEEK_VALUE.fullmatch(place.time.value)
+    if week is not None:  # the week itself, not its last day
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return replace(
+            when, edtf=f"{monday.isoformat()}/..", start=monday, end=None, precision=Precision.INTERVAL
+        )
     value = f"{when.edtf.removeprefix('../')}/.."
     first = last_moment(when).start if place.time.bound is Bound.UNTIL else None
     return replace(when, edtf=value, start=first or when.end, end=None, precision=Precision.INTERVAL)

@@ -6,11 +6,12 @@ News sets its dates and asides between a verb and what belongs to it: "trading F
 
 from __future__ import annotations
 
-from timeline.events.lexicon import verbs
+from timeline.events.lexicon import listed, verbs
 from timeline.events.syntax.sketch import NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Token
 
 SPEECH = verbs().reporting | verbs().announcing
+WITHDRAWING = listed("changes", "withdrawing")
 DROPPING = verbs().cancelling | verbs().postponing
 PAST = frozenset({"VBD", "VBN"})
 RELATIVE_CLAUSES = frozenset({"acl:relcl", "acl"})
@@ -179,10 +180,13 @@ def particle_taken_for_preposition(sketch: Sketch, token: Token) -> bool:
     verb, noun = sketch.at(token.index - 1), sketch.at(token.head)
     if verb.upos != "VERB" or noun.head != verb.index or not noun.deprel.startswith(("obl", "obj")):
         return False
-    if f"{verb.lemma.lower()} {token.text.lower()}" not in DROPPING:
+    known = f"{verb.lemma.lower()} {token.text.lower()}"
+    out_of = known in WITHDRAWING and sketch.at(token.index + 1).text.lower() == "of"
+    if known not in DROPPING and not out_of:
         return False
     sketch.hang(token, verb.index, "compound:prt")
-    sketch.hang(noun, verb.index, "obj")
+    if not out_of:
+        sketch.hang(noun, verb.index, "obj")
     return True
 
 

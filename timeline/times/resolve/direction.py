@@ -36,7 +36,7 @@ def weekday(story: Story, day: int, forced: Tense | None = None) -> Choice:
     on = nearest_weekday(anchor, day, 1, here=True)
     behind = _behind_opening(story, day, anchor) if tense is Tense.FUTURE and not forced else None
     if behind is not None:
-        why = f"the {name} after {story.named('story')}: what begins then ends later"
+        why = f"the {name} after {story.named('story')}: the words go on from there"
         return behind, on if behind != on else back, why, "what is told before lies behind it"
     if anchor.isoweekday() == day:
         week = shifted(back, 7 if tense is Tense.FUTURE else -7)

@@ -24,7 +24,7 @@ class Story:
     day where several were told as one, ``background`` the date told last while news tells of a
     year long past, ``beside`` whether only a headline or caption
     told it, ``near`` whether it stands in the same paragraph, ``closing`` whether words in
-    front say that what began then ends, ``together`` whether they do so in one sentence with
+    front say that what began then ends, ``together`` whether it goes on in one sentence from
     it, ``thread`` the years being told, ``bc`` the year before Christ being told, ``before``
     the word in front of what is read, ``books`` the period figures are given for. ``tense``
     is asked only when a direction is needed, and ``planned`` whether what is told was
