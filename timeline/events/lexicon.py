@@ -49,6 +49,7 @@ class ListWords:
     without: frozenset[str]
     opens_part: frozenset[str]
     formerly: frozenset[str]
+    opened: frozenset[str]
 
 
 @cache

@@ -16,7 +16,8 @@ class Item:
     its list looks back, ``more`` are further hours beside the one that opens it, ``under`` says
     that a heading gives its day, ``topic`` is the heading above without a date,
     ``place`` the town in front of a dash: "PARIS - Farm ministers meet",
-    ``row`` says that its day and its hour are cells of a row.
+    ``row`` says that its day and its hour are cells of a row, ``bare`` that it has no words but its
+    days and hours, so that its heading names it.
     """
 
     block: Block
@@ -30,3 +31,4 @@ class Item:
     topic: str = ""
     place: str = ""
     row: bool = False
+    bare: bool = False

@@ -50,6 +50,8 @@ def title_of(
     item: Item, reading: Reading, span: tuple[int, int], teller: Teller, times: Sequence[TimeExpression]
 ) -> str:
     """The entry's name and place, or what follows its date."""
+    if item.bare:
+        return " ".join(capitalised(_spoken(item.topic)).split()[:LONGEST])
     name = name_of(item, teller.article.text)
     if name:
         if not any(clause.imperative for clause in reading.clauses):

@@ -22,7 +22,10 @@ from timeline.language.gazetteer import lookup
 from timeline.model import Article, Block, BlockKind, Bound, TimeExpression, TimexType
 
 AFTER_DATE = re.compile(r"[\s,]*(?:--|[–—:|-]|(?:[.…·_]\s?){3,})\s*|,\s+|\s+(?=[A-Z])")
-DASH_INSIDE = re.compile(r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])|(?<=[a-z]):\s(?=[a-z])|\s*\t\s*|\s\|\s")
+DASH_INSIDE = re.compile(
+    r"(?:\s(?:[–—-]|--)|(?<=\w):)\s(?=[A-Z])|(?<=[a-z]):\s(?=[a-z])|\s*\t\s*|\s\|\s|[ \u00a0]{2,}(?=[A-Z])"
+)
+COLUMN = re.compile(r"[ \u00a0]{2,}")  # a listing set in columns
 STOP = re.compile(r"\.\s+(?=[A-Z])")
 LEADING = re.compile(r"^[\s•*·–-]+")
 DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,24}) (?:-|–|—|--) (?=[A-Z0-9])")
@@ -77,7 +80,8 @@ def item_of(
         if gap is None:
             gap = _full_stop(article.text, end, block.end)
         hour = day is not None and opening.type is TimexType.TIME
-        if gap is not None and gap.end() < block.end and (hour or gap.group().strip(" ,")):
+        apart = gap is not None and (gap.group().strip(" ,") or COLUMN.fullmatch(gap.group()))
+        if gap is not None and gap.end() < block.end and (hour or apart):
             return Item(block, None, gap.end(), opening, more=more)
     return (
         _above_days(block, text, inside)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from timeline.events.dates import first_day, within
 from timeline.events.lexicon import list_words, pattern
+from timeline.events.lists.bare import bare_entries
 from timeline.events.lists.item import Item
 from timeline.events.lists.listings import DASH_INSIDE, item_of
 from timeline.events.lists.programme import goes_on, standing_hour
@@ -61,8 +62,12 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
     asides, back, topic = 0, False, ""
     hours: dict[Block, TimeExpression] = {}
     hour: TimeExpression | None = None
+    bare = bare_entries(article, known)
     for number, block in enumerate(article.blocks):
         if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            continue
+        if block in bare:
+            items[block], days[block], day, last = bare[block], None, None, None
             continue
         standing = standing_hour(article, block, known)
         if standing is not None:

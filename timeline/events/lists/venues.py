@@ -19,6 +19,8 @@ PARTS = 2
 CAPITALS = pattern("capitals").pattern
 MEET = re.compile(rf"{pattern('meet').pattern} ({CAPITALS})")
 BEFORE_CLOCK = re.compile(rf"(?:^|[.;]\s+)({CAPITALS}),\s*$")
+SPLIT = re.compile(r",\s+|\s+(?=\()|;\s")
+BRACKET = re.compile(r"\(([^()]+)\)")
 PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
 
 
@@ -92,15 +94,17 @@ def entry_title(article: Article, span: tuple[int, int], times: Sequence[TimeExp
     """What stands behind an entry's opening date, up to its hour: "Open house, main hall"."""
     start, end = span
     stop = min((t.span.start for t in times if start < t.span.start < end and _is_hour(t)), default=end)
-    parts = [part.strip() for part in re.split(r",\s+|\s+\(|;\s", article.text[start:stop]) if part.strip()]
-    kept = parts[:1]
+    parts = [part.strip() for part in SPLIT.split(article.text[start:stop]) if part.strip()]
+    title = "".join(parts[:1])
     for part in parts[1:PARTS]:
-        if part[:1].isupper() and len(part.split()) <= LONGEST_PLACE and not PRICE.search(part):
-            kept.append(part)
-    words = ", ".join(kept).strip(" .;,–—-•").split()
-    while words and words[-1].lower() in grammar("before_dates"):
-        words.pop()
-    return " ".join(words).strip(" ,;–—-")
+        inner = BRACKET.match(part)
+        words = inner[1] if inner is not None else part
+        if words[:1].isupper() and len(words.split()) <= LONGEST_PLACE and not PRICE.search(words):
+            title += f" {inner.group()}" if inner is not None else f", {part}"
+    said = title.strip(" .;,–—-•").split()
+    while said and said[-1].lower() in grammar("before_dates"):
+        said.pop()
+    return " ".join(said).strip(" ,;–—-")
 
 
 def _is_hour(time: TimeExpression) -> bool:

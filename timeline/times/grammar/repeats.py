@@ -120,8 +120,10 @@ def every_first(words: Words) -> Node | None:
     return nth_every(words) if int(words.number("n")) == 1 else None
 
 
-def parts(words: Words) -> Node:
-    """Mornings, nights."""
+def parts(words: Words) -> Node | None:
+    """Mornings, nights; parents' evenings are what is held in them."""
+    if words.before()[-1:] in {"'", "’"} or words.before()[-2:].lower() in {"'s", "’s"}:
+        return None
     return Every(Part(words.name("p")))
 
 
