@@ -28,6 +28,7 @@ _LED_UP_TO = re.compile(
     rf"\b{any_of('led_up_to')}\s+(?:(?:the|a|an|its|his|her|their|this|that|[A-Z][\w’']*)\s+)"
     r"(?:(?!and\b|or\b|on\b|in\b)[\w’'-]+\s+){0,4}(?:on|in)\s+(?:the\s+)?$"
 )
+_SINCE_DOING = re.compile(r"\bsince\s+(?:\w+ly\s+)?\w+ing\b[^,.;:]*$")
 _MOVING = (Tense.PAST, Tense.FUTURE)
 # A line that names a thing and its time: "Pre-sale: 9am on Wednesday", "Mill Lane – closed on Sunday".
 _LABELLED = re.compile(r"[A-Z0-9][^.:;!?|\n“\"]{1,60}(?::|\s[–—-]|\s\|)\s")
@@ -130,6 +131,8 @@ class Asked:
                 clause = Tense.UNKNOWN
             if clause is Tense.PAST and _dateless(item.node) and self._leads_up():
                 clause = Tense.UNKNOWN
+            if _SINCE_DOING.search(self._text, max(self._span()[0], item.start - _LEAD), item.start):
+                clause = Tense.PAST  # her first trip since giving birth in February
             if _NOT_BEFORE.search(self._text, max(0, item.start - _NEAR), item.start):
                 clause = Tense.FUTURE  # pushing it to no earlier than 9 October
             possessive = self._text.startswith(_POSSESSIVE, item.end)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from timeline.events.lexicon import verbs
 from timeline.events.offsets import FINE, day_of, moved_to
 from timeline.events.told import Telling
 from timeline.model import Moment, Status, Tense, When
@@ -36,6 +37,28 @@ def on_day_told(telling: Telling, before: Sequence[Telling], published: Moment |
         if day is not None
         else telling
     )
+
+
+def beside_its_day(told: Sequence[Telling]) -> list[Telling]:
+    """An hour in a clause set beside its sentence is of the sentence's day: "reported at 6pm, closed"."""
+    days = [t for t in told if not t.clock_only and _exact(t.when) and not _set_beside(t)]
+    day = day_of(days[0].when) if len(days) == 1 and days[0].when is not None else None
+    return [_moved(t, day, days[0]) if day is not None and _set_beside(t) else t for t in told]
+
+
+def _moved(telling: Telling, day: date, other: Telling) -> Telling:
+    when = telling.when
+    if not telling.clock_only or when is None or not isinstance(when.start, datetime):
+        return telling
+    clause = telling.place.clause if telling.place is not None else None
+    told = clause is not None and clause.lemma not in verbs().reporting
+    moved = moved_to(when, day)
+    return replace(telling, when=moved, clock_of=other.trigger.start, clock_only=False, titled=told)
+
+
+def _set_beside(telling: Telling) -> bool:
+    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    return clause is not None and clause.kind in {"relative", "participle"}
 
 
 def _is_aside(telling: Telling) -> bool:

@@ -18,6 +18,7 @@ RANKS = grammar("ranks")
 DEEDS = listed("noun_kinds", "deeds")
 CONTROLLING = listed("valency", "controlling")
 RELATIVES = grammar("relatives")
+SINCE = grammar("since_doing")
 
 
 def _has(governor: Clause, host: Phrase) -> bool:
@@ -174,6 +175,8 @@ class Arguments:
 
     def _doer(self, token: Token, host: Phrase | None, governor: Clause | None) -> Phrase | None:
         """Who does what a noun speaks of: "made the decision to travel", "has no intention of selling"."""
+        if any(kid.deprel == "mark" and kid.text.lower() in SINCE for kid in self.tree.below[token.index]):
+            return self._first_above(governor)  # "will visit, her first trip since giving birth"
         led = any(
             kid.deprel == "mark" and kid.text.lower() in {"to", "of"} for kid in self.tree.below[token.index]
         )
@@ -185,6 +188,12 @@ class Arguments:
             return host
         ranked = any(word.tag in {"NUM", "ADJ"} and word.lemma in RANKS for word in host.words)
         return host if ranked or governor.object.head.start != host.head.start else governor.subject
+
+    def _first_above(self, governor: Clause | None) -> Phrase | None:
+        """The subject of the nearest clause above that has one."""
+        while governor is not None and governor.subject is None and governor.governor is not None:
+            governor = next((c for c in self.made.values() if c.index == governor.governor), None)
+        return governor.subject if governor is not None else None
 
     def _bare(self, token: Token, *, after: bool = False) -> Token | None:
         """A noun without preposition: subject before the verb, object behind it, whatever its label."""

@@ -93,6 +93,8 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             and child.xpos not in {"WP", "WDT"}
         ):
             case = tree.child(child, "case")
+            if case is not None and label != "conj" and _set_off(tree, case, child):
+                continue  # "the fair, now in its 12th year"
             # "of" belongs to its noun; other prepositions may be left off when a title grows long.
             if case is not None and case.lemma.lower() in LOOSE:
                 continue
@@ -105,6 +107,16 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
             label == "case" and child.text in {"'s", "’s", "'", "’"}
         ):
             out.append(_word(child, depth))
+
+
+def _set_off(tree: Tree, case: Token, child: Token) -> bool:
+    """Whether commas set a preposition and its noun off from the noun before them."""
+    before = tree.at.get(case.index - 1)
+    if before is not None and before.upos == "ADV":
+        before = tree.at.get(before.index - 1)
+    last = tree.all(child)[-1]
+    behind = last if last.text == "," else tree.at.get(last.index + 1)
+    return before is not None and behind is not None and before.text == behind.text == ","
 
 
 def _of_subject(token: Token, child: Token) -> bool:

@@ -7,12 +7,13 @@ called off is no place.
 from __future__ import annotations
 
 from timeline.events.lexicon import grammar, pattern, verbs
-from timeline.events.syntax.sketch import NOUNS, SUBJECTS, Sketch
+from timeline.events.syntax.sketch import FINITE, NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Token
 
 ARTICLES = grammar("articles")
 DROPPING = verbs().cancelling | verbs().postponing | verbs().moving
 PERSON = pattern("person_noun")
+RANKS = grammar("ranks")
 RELATIVE = grammar("subject_relatives")
 
 
@@ -50,6 +51,86 @@ def relative_of_event(sketch: Sketch, token: Token) -> bool:
     if not dropped or place.upos != "PROPN" or place.deprel != "nmod" or event.upos != "NOUN":
         return False
     sketch.hang(token, event.index, "acl:relcl")
+    return True
+
+
+def participle_behind_comma(sketch: Sketch, token: Token) -> bool:
+    """'a fire, reported at 6pm, which': without "and" a participle behind a comma is the noun's."""
+    if token.deprel != "conj" or token.xpos not in {"VBN", "VBD"} or token.index - 2 < sketch.first:
+        return False
+    comma, noun = sketch.at(token.index - 1), sketch.at(token.index - 2)
+    verb = sketch.at(token.head)
+    joined = any(
+        kid.deprel == "conj" and kid.index > verb.index and kid != token for kid in sketch.kids(verb)
+    )
+    own = any(kid.deprel in {*SUBJECTS, "obj", "cc", "conj", "ccomp"} for kid in sketch.kids(token))
+    if comma.text != "," or noun.upos not in NOUNS or noun.index in sketch.dates or joined or own:
+        return False
+    finite = verb.xpos in FINITE or any(kid.deprel.startswith("aux") for kid in sketch.kids(verb))
+    aside = sketch.at(verb.index - 1).text == "," if verb.index > sketch.first else False
+    if verb.upos != "VERB" or not finite or aside or not sketch.under(noun, verb):
+        return False
+    sketch.hang(token, noun.index, "acl")
+    sketch.tag(token, "VERB", "VBN")
+    return True
+
+
+def ranked_participle(sketch: Sketch, token: Token) -> bool:
+    """'a van, last seen on Friday': what was last seen is the van."""
+    rank = sketch.at(token.head)
+    if token.xpos != "VBN" or rank.lemma.lower() not in RANKS or rank.index != token.index - 1:
+        return False
+    if rank.index - 2 < sketch.first or rank.deprel != "conj" or sketch.at(rank.index - 1).text != ",":
+        return False
+    noun = sketch.at(rank.index - 2)
+    if noun.upos not in NOUNS or noun.index in sketch.dates:
+        return False
+    sketch.hang(token, noun.index, "acl")
+    sketch.hang(rank, token.index, "advmod")
+    return True
+
+
+def day_taken_for_sentence(sketch: Sketch, token: Token) -> bool:
+    """'The following day she travels north': a day with a whole clause behind it is its date."""
+    day = sketch.at(token.head)
+    if token.deprel != "acl:relcl" or day.head != day.index or day.index not in sketch.dates:
+        return False
+    kids = sketch.kids(token)
+    own = any(kid.deprel in SUBJECTS and kid.xpos not in {"WDT", "WP"} for kid in kids)
+    led = any(kid.xpos in {"WDT", "WP", "WRB", "IN"} and kid.deprel != "obl" for kid in kids)
+    if not own or led or token.xpos not in {"VBD", "VBZ", "VBP", "VB"}:
+        return False
+    sketch.crown(token, day)
+    for kid in sketch.kids(day):
+        if kid.index > token.index or kid.upos == "PUNCT":
+            sketch.hang(kid, token.index, kid.deprel)
+    sketch.hang(day, token.index, "obl:unmarked")
+    return True
+
+
+def relative_of_date(sketch: Sketch, token: Token) -> bool:
+    """'a fire reported on Sunday, which destroyed': a day does nothing; what is told of it does."""
+    day = sketch.at(token.head)
+    who = next((kid for kid in sketch.kids(token) if kid.lemma.lower() in RELATIVE), None)
+    if (
+        token.deprel != "acl:relcl"
+        or day.index not in sketch.dates
+        or who is None
+        or who.deprel not in SUBJECTS
+    ):
+        return False
+    verb = sketch.at(day.head)
+    if verb.upos in NOUNS and verb.index not in sketch.dates:
+        sketch.hang(token, verb.index, "acl:relcl")
+        return True
+    if verb.upos != "VERB":
+        return False
+    host = sketch.at(verb.head) if verb.deprel == "acl" else None
+    thing = next((kid for kid in sketch.kids(verb) if kid.deprel == "obj" and kid.index < day.index), None)
+    about = host or thing or next((kid for kid in sketch.kids(verb) if kid.deprel in SUBJECTS), None)
+    if about is None or about.upos not in NOUNS:
+        return False
+    sketch.hang(token, about.index, "acl:relcl")
     return True
 
 

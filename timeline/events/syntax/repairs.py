@@ -64,6 +64,10 @@ from timeline.events.syntax.rejoined import (
     verb_with_that_clause,
 )
 from timeline.events.syntax.relatives import (
+    day_taken_for_sentence,
+    participle_behind_comma,
+    ranked_participle,
+    relative_of_date,
     relative_of_event,
     relative_of_nearer_noun,
     relative_of_several,
@@ -106,6 +110,18 @@ RULES = (
         "'a bid launched by Hollis': two clauses are joined by \"and\"",
         relations={"conj"},
     ),
+    Repair(
+        participle_behind_comma,
+        "'a fire, reported at 6pm, which': two clauses are joined by \"and\"",
+        relations={"conj"},
+    ),
+    Repair(ranked_participle, "'a van, last seen on Friday': a rank is not seen", relations={"acl"}),
+    Repair(
+        day_taken_for_sentence,
+        "'The following day she travels': a day is no sentence",
+        relations={"acl:relcl"},
+    ),
+    Repair(relative_of_date, "'on Sunday, which destroyed': a day does nothing", relations={"acl:relcl"}),
     Repair(
         particle_before_date,
         "'switched on last Saturday': \"last Saturday\" has no preposition",

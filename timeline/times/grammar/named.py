@@ -43,6 +43,8 @@ def named(words: Words) -> Node | None:
         whole = Holiday(name.key, year) if name.sort == "holiday" else None
         return At(whole, Part(words.name("p"))) if whole is not None else None
     node: Node = Edition(name.key, year) if name.sort == "almanac" else Holiday(name.key, year)
+    if words.has("on"):
+        return Next(node, "story") if name.sort == "holiday" else node  # that Christmas, the following Easter
     if words.has("last"):
         return Last(node)
     if words.has("next"):
@@ -55,8 +57,8 @@ def named(words: Words) -> Node | None:
 NAMED = (
     Rule(
         "named day",
-        "(the? yyyy:y | last:last | next:next | this:this | (last:lasty | next:nexty |"
-        " this:thisy) unit poss | the:d)?"
+        "(the? yyyy:y | (that:on | the following:on | the next:on) | last:last | next:next |"
+        " this:this | (last:lasty | next:nexty | this:thisy) unit poss | the:d)?"
         " named:h rest* !(island) (part:p | weekend:wk | ((comma | in | of)? yyyy:y)?)",
         named,
         "a day or an event known by its name",

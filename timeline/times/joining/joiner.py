@@ -175,6 +175,8 @@ def _far_clock(items: list[Found], text: str) -> list[Found]:
     between = text[items[first].end : items[last].start]
     if day < clock and (_TELLS.search(between) or _says(between)):
         return items  # "on Saturday the parade starts at 11am": the hour stands behind the verb
+    if clock < day and between.startswith(",") and _says(between):
+        return items  # "a crash, reported at 6pm, closed the road on Sunday": each verb has its own
     time, date = items[clock].node, items[day].node
     node: Node = (
         Between(At(date, time.first), At(date, time.last)) if isinstance(time, Between) else At(date, time)

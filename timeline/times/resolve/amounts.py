@@ -60,7 +60,7 @@ def shift(node: Shift, story: Story) -> Reading:
         if node.sign > 0 and node.base == "story":
             base = story.after(node.base)
         named = anchor = story.named(node.base)
-        finest = story.last.unit if node.base == "story" and story.last is not None else Unit.WEEK
+        finest = story.told.unit if node.base == "story" and story.told is not None else Unit.WEEK
     if node.count == 1 and node.unit is Unit.YEAR and node.sign < 0 and story.books.period is not None:
         why = "compared with the period the figures are for, a year before"
         return dated(story.books.year_before(day=True), "XXXX", why, story.named("publication"))
@@ -73,7 +73,7 @@ def shift(node: Shift, story: Story) -> Reading:
         return Reading(DATE, ref, anchor=anchor, why=("nobody says how many",))
     if base is None:
         return Reading(DATE, "XXXX", why=("there is no anchor to count from",))
-    here = story.last if node.base == "story" and not story.beside else None
+    here = story.told if node.base == "story" and not story.beside else None
     if here is not None and node.unit < Unit.DAY < here.unit:
         return Reading(DATE, "XXXX-XX-XX", anchor=anchor, why=(f"no day of {named} is told",))
     if here is not None and Unit.DAY <= node.unit < here.unit <= Unit.YEAR:

@@ -49,8 +49,8 @@ def _choose(
     return nearer, (back if nearer is on else on), "the nearest to", "it is the farther of the two"
 
 
-def holiday_step(node: Holiday, story: Story, way: Way | None) -> Reading:
-    """A named day: of the year named, else before, of or after the anchor."""
+def holiday_step(node: Holiday, story: Story, way: Way | None, base: str = "publication") -> Reading:
+    """A named day: of the year named, else before, of or after the anchor; ``base`` is what that is."""
     name = named_days.day_name(node.key)
     value = "XXXX-XX-XX"
     if node.year is not None:
@@ -60,7 +60,7 @@ def holiday_step(node: Holiday, story: Story, way: Way | None) -> Reading:
         year = outer.period.start.year
         day = named_days.holiday(node.key, story.country, year)
         return dated(_period(day) if day else None, value, f"{name} in {year}", outer.anchor)
-    anchor = story.anchor
+    anchor = story.reference if base == "story" else story.anchor
     if anchor is None:
         return Reading(DATE, value, why=(f"{name}, of a year nobody gave",))
     if way == 0:
@@ -72,7 +72,7 @@ def holiday_step(node: Holiday, story: Story, way: Way | None) -> Reading:
     found = (named_days.holiday(node.key, story.country, year) for year in years)
     known = [_period(day) for day in found if day is not None]
     chosen, other, why, against = _choose(known, anchor, story.tense(), way)
-    named = story.named("publication")
+    named = story.named(base)
     return dated(chosen, value, f"{name}: {why} {named}", named, other, against)
 
 

@@ -155,7 +155,7 @@ def _step(what: Unit | Node, story: Story, base: str, steps: int) -> Reading:
         return _season_step(what.code, story, base, steps)
     way: Way = -1 if steps < 0 else 1 if steps > 0 else 0
     if isinstance(what, Holiday):
-        return holiday_step(what, story, way)
+        return holiday_step(what, story, way, base)
     if isinstance(what, Edition):
         return edition_step(what, story, way)
     return evaluate(what, story) if isinstance(what, Node) else Reading(DATE, "XXXX")

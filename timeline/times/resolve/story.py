@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from timeline.model import Moment, Tense
@@ -13,6 +13,7 @@ from timeline.times.english import MONTHS, ORDINALS, SEASONS, weekday_words, yea
 from timeline.times.resolve.books import Books
 from timeline.times.resolve.thread import Thread
 
+_LATELY = timedelta(days=30)  # how far back a date belongs to the story itself
 Profile = Literal["news", "narrative"]
 
 
@@ -32,6 +33,7 @@ class Story:
     """
 
     __slots__ = (
+        "ahead",
         "background",
         "bc",
         "before",
@@ -64,6 +66,7 @@ class Story:
         self.ended: Period | None = None
         self.last_words = ""
         self.background: Period | None = None
+        self.ahead: Period | None = None
         self.books = Books()
         self.thread = Thread()
         self.bc: int | None = None
@@ -100,9 +103,18 @@ class Story:
     @property
     def reference(self) -> datetime | None:
         """What "the following week" counts from: the story, else publication; no headline moves it."""
-        if self.last is not None and self.last.start is not None and not self.beside:
-            return self.last.start
+        told = self.told
+        if told is not None and told.start is not None and not self.beside:
+            return told.start
         return self.published
+
+    @property
+    def told(self) -> Period | None:
+        """The date told last; the last plan where that is history and the clause tells of what comes."""
+        last, ahead, today = self.last, self.ahead, self.published
+        if ahead is None or today is None or last is None or last.start is None or self.profile != "news":
+            return last
+        return ahead if today - last.start > _LATELY and self.tense() is Tense.FUTURE else last
 
     def tell(self, period: Period | None, words: str, *, aside: bool = False, opens: bool = True) -> None:
         """Remember the date told last; for ``aside`` and ``opens`` see :meth:`Thread.tell`."""
@@ -112,14 +124,18 @@ class Story:
             if self.bc is None or not aside:
                 self.bc = period.year
             return
+        if self.published is not None and period.start > self.published and period.unit <= Unit.DAY:
+            self.ahead = period
         self.last, self.last_words, self.bc = period, words, None
         self.day = period if period.unit <= Unit.WEEK else self.day
         self.thread.tell(period, aside=aside, opens=opens)
 
     def named(self, base: str) -> str:
         """The anchor in words."""
-        if base == "story" and self.last is not None and self.last.start is not None and not self.beside:
-            return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
+        told = self.told
+        if base == "story" and told is not None and told.start is not None and not self.beside:
+            words = self.last_words if told is self.last else ""
+            return f'{spoken(told)} ("{words}")' if words else spoken(told)
         if self.profile == "narrative" and self.last is not None and self.last.start is not None:
             return f'{spoken(self.last)} ("{self.last_words}")' if self.last_words else spoken(self.last)
         if self.published is None:
