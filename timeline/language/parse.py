@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from queue import SimpleQueue
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from threadpoolctl import ThreadpoolController
 
@@ -30,8 +30,7 @@ _BATCH = 64  # sentences; small batches keep the encoder's arrays in the process
 _COLUMNS: list[int | str] = ["ORTH", "TAG", "POS", "MORPH", "DEP", "SPACY", "HEAD"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the ten thousand: four times as fast as a frozen dataclass
     """A syntactic word.
 
     ``start`` and ``end`` are characters of the text that was given, ``text`` those
@@ -40,7 +39,7 @@ class Token:
     tag. ``index`` and ``head`` count tokens of the parse; the root is its own head.
     """
 
-    index: int
+    index: int  # type: ignore[assignment] # which hides a tuple's own method
     start: int
     end: int
     text: str
@@ -121,18 +120,8 @@ def _tokens(text: str, tidy: Clean, doc: Doc) -> Iterator[Token]:
             # The parser may leave words unattached; a sentence has one root.
             head = root
             deprel = "root" if index == root else "punct" if upos == "PUNCT" else "parataxis"
-        yield Token(
-            index=index,
-            start=start,
-            end=end,
-            text=text[start:end],
-            lemma=lemma_of(form, upos, xpos),
-            upos=upos,
-            xpos=xpos,
-            morph=_features(names[morph]),
-            head=head,
-            deprel=deprel,
-        )
+        lemma, features = lemma_of(form, upos, xpos), _features(names[morph])
+        yield Token(index, start, end, text[start:end], lemma, upos, xpos, features, head, deprel)
 
 
 @cache

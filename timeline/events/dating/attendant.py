@@ -54,7 +54,7 @@ def _is_doing(clause: Clause) -> bool:
 
 def _named_by(clause: Clause) -> Phrase:
     """A gerund as the noun it is."""
-    word = replace(clause.head, lemma=clause.head.text.lower(), tag="NOUN")
+    word = clause.head._replace(lemma=clause.head.text.lower(), tag="NOUN")
     return Phrase(word.start, word.end, word, (word,), "with")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from timeline.language.parse import Parse, Token
 
@@ -39,14 +38,14 @@ class Sketch:
         """Hang a token on another, but never on one that hangs on it."""
         if head != token.index and self.under(self.at(head), token):
             return
-        self.tokens[token.index - self.first] = replace(self.at(token.index), head=head, deprel=deprel)
+        self.tokens[token.index - self.first] = self.at(token.index)._replace(head=head, deprel=deprel)
         self._below = None
 
     def tag(self, token: Token, upos: str, xpos: str) -> None:
         """Give a token another part of speech."""
         finite = {"VerbForm": "Fin", "Tense": "Past" if xpos == "VBD" else "Pres"} if xpos in FINITE else {}
-        self.tokens[token.index - self.first] = replace(
-            self.at(token.index), upos=upos, xpos=xpos, morph=finite or token.morph
+        self.tokens[token.index - self.first] = self.at(token.index)._replace(
+            upos=upos, xpos=xpos, morph=finite or token.morph
         )
         self._below = None
 
