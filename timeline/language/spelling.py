@@ -9,6 +9,7 @@ training recipe and the parser share this file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 DASH = "—"
@@ -33,13 +34,18 @@ class Clean:
     """A text in the parser's spelling; character i came from ``starts[i]:ends[i]`` of the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def clean(text: str, start: int = 0, end: int | None = None) -> Clean:
     """Write the span of ``text`` in the parser's spelling, without blanks at either end."""
     span = text[start:end]
+    if _SPELLING.search(span) is None:  # nine of ten sentences
+        begin = start + len(span) - len(span.lstrip(" "))
+        written = span.strip(" ")
+        stop = begin + len(written)
+        return Clean(written, range(begin, stop), range(begin + 1, stop + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
