@@ -53,10 +53,15 @@ class Tree:
 
     def child(self, token: Token, *labels: str) -> Token | None:
         """The first child with one of the labels."""
-        return next((child for child in self.below[token.index] if child.deprel in labels), None)
+        for child in self.below[token.index]:  # asked a hundred times a sentence: no generator
+            if child.deprel in labels:
+                return child
+        return None
 
     def all(self, token: Token) -> list[Token]:
         """A word and everything under it, in order."""
+        if not self.below[token.index]:
+            return [token]
         found, stack = [], [token]
         seen: set[int] = set()
         while stack:
@@ -197,6 +202,8 @@ def _name_beside(tree: Tree, token: Token) -> Token | None:
 def _introduced(tree: Tree, token: Token) -> Token | None:
     """The name set in commas behind what somebody is: "a co-defendant, Darren Pike, was jailed"."""
     told = tree.child(token, "appos")
+    if told is None or told.upos != "PROPN" or told.index in tree.dates:
+        return None
     one = token.upos == "NOUN" and token.xpos == "NN"
     owned = tree.child(token, "nmod:poss")
     leads = token.deprel.startswith("nsubj")
@@ -204,8 +211,7 @@ def _introduced(tree: Tree, token: Token) -> Token | None:
     one_of_many = tree.child(token, "det")
     new = one_of_many is not None and one_of_many.lemma.lower() in {"a", "an"}
     close = token.deprel != "obj" or new or (owned is not None and owned.upos == "PRON")
-    one = one and (leads or (person and close))
-    if told is None or told.upos != "PROPN" or told.index in tree.dates or not one:
+    if not one or not (leads or (person and close)):
         return None
     name = [part for part in tree.all(told) if part.upos == "PROPN"]
     first, last = name[0].index, name[-1].index
