@@ -22,7 +22,7 @@ from timeline.events.moves import replanned, rescheduled
 from timeline.events.offsets import FINE, day_of, first_moment, last_moment, moved_to
 from timeline.events.roles import reports
 from timeline.events.tell import Teller, is_clock_only
-from timeline.events.told import Place, Telling
+from timeline.events.told import BEFORE_NOUN, Place, Telling
 from timeline.language.sentences import Sentence
 from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, TimeExpression, When
 
@@ -33,7 +33,6 @@ ONCE_MORE = pattern("once_more", "lists")
 ANOTHER = pattern("another", "lists")
 BOTH = pattern("both_days")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
-BEFORE_NOUN = "the date stands before its noun"
 
 
 def tell_sentence(

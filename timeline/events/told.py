@@ -11,6 +11,7 @@ from timeline.model import Prominence, Rival, Span, Status, TimeExpression, When
 LISTED = "an entry of a list with its date"  # the rule of a list's own entries
 TOLD_ON = "told on, behind what has a date"  # the rule of deeds that share the day told before
 CHANGED = "a change of plan, told without a date"  # the rule of what is called off, put off or on again
+BEFORE_NOUN = "the date stands before its noun"
 
 
 def reasons_for(time: TimeExpression, when: When | None) -> tuple[str, Rival | None]:

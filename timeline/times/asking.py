@@ -156,6 +156,8 @@ class Asked:
     def planned(self) -> bool:
         """Whether the clause tells what was planned in the past, which may be still to come."""
         front = max(self._span()[0], self._item.start - _REACH)
+        if self._item.before == "before" and self._text.startswith(_POSSESSIVE, self._item.end):
+            return True  # "would say no more before Friday's hearing"
         return _PLANNED.search(self._text, front, self._item.start) is not None
 
     def _span(self) -> tuple[int, int]:

@@ -12,10 +12,10 @@ from timeline.events.dating.rethink import second_thoughts
 from timeline.events.lexicon import grammar, pattern, verbs
 from timeline.events.nouns import may_name_event, names_event
 from timeline.events.roles import reports, theme, transparent
-from timeline.events.told import Place
+from timeline.events.told import BEFORE_NOUN, Place
 from timeline.model import Bound, Moment, TimeExpression
 
-BEFORE_NOUN = frozenset(
+INSIDE_NOUN = frozenset(
     {
         "compound",
         "nmod:poss",
@@ -137,9 +137,7 @@ class Attacher:
                 continue
             gap = self.text[time.span.end : noun.head.start] if noun.head.start >= time.span.end else "."
             if FRONT.match(gap) and link.clause < len(self.reading.clauses):
-                return self.noun(
-                    time, noun, self.reading.clauses[link.clause], "the date stands before its noun"
-                )
+                return self.noun(time, noun, self.reading.clauses[link.clause], BEFORE_NOUN)
         return None
 
     def _climb(self, time: TimeExpression, links: Sequence[Link]) -> Place | None:
@@ -150,8 +148,8 @@ class Attacher:
             if link.phrase is not None:
                 noun = link.phrase
                 before = start < noun.head.start
-                if before and link.role in BEFORE_NOUN and may_name_event(noun):
-                    return self.noun(time, noun, clause, "the date stands before its noun")
+                if before and link.role in INSIDE_NOUN and may_name_event(noun):
+                    return self.noun(time, noun, clause, BEFORE_NOUN)
                 if not before and may_name_event(noun) and self._holds(noun, clause, time):
                     return self.noun(time, noun, clause, "the date follows its noun")
                 continue

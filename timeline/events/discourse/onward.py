@@ -18,14 +18,13 @@ from timeline.events.offsets import FINE, day_of, on_day
 from timeline.events.roles import reports, urges
 from timeline.events.syntax.reading import read
 from timeline.events.tell import Teller
-from timeline.events.told import TOLD_ON, Place, Telling
+from timeline.events.told import BEFORE_NOUN, TOLD_ON, Place, Telling
 from timeline.language.parse import parse
 from timeline.language.sentences import Sentence
 from timeline.language.tense import tells_deed
 from timeline.model import BlockKind, Moment, Precision, Prominence, Status, Tense, When
 from timeline.times.written import in_words
 
-BEFORE_NOUN = "the date stands before its noun"
 REACH = 8  # sentences a report goes on telling of the day it named
 BRIEF = 2  # the same behind any other date
 BOOKS = 8  # sentences in which accounts go on telling of the period they named

@@ -6,6 +6,7 @@ import re
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.lexicon import grammar, pattern, title_words, verbs
+from timeline.events.status.figures import of_figures
 from timeline.events.status.unmeant import of_no_happening
 from timeline.events.status.unreal import is_page_note, refuted
 from timeline.events.told import Place
@@ -121,6 +122,8 @@ def no_event(place: Place, reading: Reading, text: str) -> bool:
     if place.time.source == "almanac":
         return False
     if _habit(place, reading) or HAD_IT_BEEN.match(text[reading.start : reading.end]):
+        return True
+    if of_figures(place, reading, text):
         return True
     if of_no_happening(place, reading, text) or is_page_note(reading, text) or refuted(place, reading):
         return True
