@@ -77,6 +77,7 @@ from timeline.events.syntax.repair import Repair
 from timeline.events.syntax.sketch import CLAUSES, NOUNS, SUBJECTS
 from timeline.events.syntax.subjects import (
     name_beside_noun,
+    saying_over_its_clause,
     second_subject,
     subject_over_verb,
     sum_behind_object,
@@ -85,6 +86,12 @@ from timeline.events.syntax.subjects import (
 from timeline.events.syntax.timetable import verb_behind_when, verb_joined_to_date
 
 RULES = (
+    Repair(
+        saying_over_its_clause,
+        "'the league confirmed on Monday that the game will be replayed': one verb has one subject",
+        classes={"VERB"},
+        relations={"acl"},
+    ),
     Repair(
         gerund_behind_noun,
         "'cleared of money laundering': a bare noun before a gerund is its object",

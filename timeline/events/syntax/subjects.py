@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.events.lexicon import grammar, listed
-from timeline.events.syntax.sketch import NOUNS, Sketch
+from timeline.events.lexicon import grammar, listed, verbs
+from timeline.events.syntax.sketch import NOUNS, SUBJECTS, Sketch
 from timeline.language.parse import Token
 
+SPEECH = verbs().reporting | verbs().announcing
 STRETCHES = grammar("stretches_of_time")
 NO_NOUNS = listed("noun_homographs", "no_nouns")
 GIVING = listed("valency", "giving")
@@ -90,4 +91,46 @@ def verb_taken_for_head(sketch: Sketch, token: Token) -> bool:
         if kid.index < subject.index and kid.deprel in {"det", "amod", "nummod", "nmod:poss", "compound"}:
             sketch.hang(kid, subject.index, kid.deprel)
     sketch.tag(token, "VERB", "VBD")
+    return True
+
+
+def _told(sketch: Sketch, noun: Token) -> Token | None:
+    """The verb of a "that" clause that a parse hung on the noun in front of the saying."""
+    for kid in sketch.kids(noun):
+        if kid.deprel == "acl" and any(below.text.lower() == "that" for below in sketch.kids(kid)):
+            return kid
+    return None
+
+
+def saying_over_its_clause(sketch: Sketch, token: Token) -> bool:
+    """'The league confirmed on Monday that the game will be replayed': who confirms is no game."""
+    if token.xpos != "VBN" or token.deprel != "acl" or token.lemma.lower() not in SPEECH:
+        return False
+    noun = sketch.at(token.head)
+    verb = sketch.at(noun.head) if noun.head != noun.index else _told(sketch, noun)
+    if verb is None or verb.upos != "VERB" or not noun.index < token.index < verb.index:
+        return False
+    if noun.deprel not in {*SUBJECTS, "root"}:
+        return False
+    behind = [other for other in sketch.tokens if token.index < other.index < verb.index]
+    that = next((other for other in behind if other.text.lower() == "that" and other.deprel == "mark"), None)
+    if that is None or any(other.text == "," for other in behind if other.index < that.index):
+        return False
+    own = next((kid for kid in sketch.kids(verb) if kid.deprel in SUBJECTS and kid.index > that.index), None)
+    # "that the game, put off on 4 May, will be replayed": the parse gives the game to "put off"
+    aside = (
+        sketch.at(that.head) if that.head != verb.index else None
+    )  # "that the game, put off on 4 May, will"
+    if own is None and aside is not None and sketch.under(aside, noun):
+        own = next((kid for kid in sketch.kids(aside) if kid.deprel in SUBJECTS), None)
+    if own is None:
+        return False
+    sketch.crown(token, noun if noun.deprel == "root" else verb)
+    sketch.hang(noun, token.index, "nsubj")
+    sketch.hang(verb, token.index, "ccomp")
+    sketch.tag(token, "VERB", "VBD")
+    if aside is not None and own.head == aside.index:
+        sketch.hang(own, verb.index, "nsubj:pass" if own.deprel == "nsubj:pass" else "nsubj")
+        sketch.hang(that, verb.index, "mark")
+        sketch.hang(aside, own.index, "acl")
     return True
