@@ -16,6 +16,7 @@ from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside
 from timeline.events.discourse.hours import beside_its_day, on_day_told
+from timeline.events.discourse.spans import ended
 from timeline.events.distances import moved_by
 from timeline.events.lexicon import listed, pattern
 from timeline.events.moves import replanned, rescheduled
@@ -78,7 +79,7 @@ def tell_sentence(
             telling = replace(telling, prominence=Prominence.BACKGROUND)
         if telling is not None:
             told.append(replace(telling, former=former) if former else telling)
-    told = beside_its_day(series.until_event(told, times, text))
+    told = ended(beside_its_day(series.until_event(told, times, text)), teller.published)
     told = [on_day_told(telling, before, teller.published) for telling in told]
     for time in times:
         if time.offset is not None:

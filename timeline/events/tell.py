@@ -8,9 +8,9 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.dates import first_day
+from timeline.events.dates import first_day, is_ahead
 from timeline.events.lexicon import confidence, grammar, listed, pattern, verbs
-from timeline.events.offsets import last_moment
+from timeline.events.offsets import FINE, last_moment
 from timeline.events.people.antecedents import Antecedents, acted_on
 from timeline.events.people.cast import arguments, categories, participants
 from timeline.events.people.references import PEOPLE, Memory
@@ -28,7 +28,18 @@ from timeline.events.told import Place, Telling, reasons_for
 from timeline.events.weight import confidence_of, prominence_of
 from timeline.events.wording import NEGATED, affirmed, present, shorten
 from timeline.language.sentences import Sentence
-from timeline.model import Article, Bound, Moment, Prominence, Span, Status, TimeExpression, TimexType, When
+from timeline.model import (
+    Article,
+    Bound,
+    Moment,
+    Prominence,
+    Span,
+    Status,
+    Tense,
+    TimeExpression,
+    TimexType,
+    When,
+)
 
 DAY_WORDS = pattern("day_words")
 ORGANISATION = pattern("organisation")
@@ -135,7 +146,11 @@ class Teller:
         if no_event(place, reading, self.article.text):
             return None
         said = (
-            clause is not None and noun is None and reports(clause) and not self._is_news(clause, when, lead)
+            clause is not None
+            and noun is None
+            and reports(clause)
+            and not self._is_news(clause, when, lead)
+            and not due_to_say(clause, when, reading, self.published)
         )
         if said and clause is not None and not urges(clause):
             return None
@@ -265,6 +280,17 @@ class Teller:
                     continue
                 leads = phrase is clause.subject and not acted_on(reading, phrase)
                 self.memory.note_phrase(phrase, self.article.text, subject=leads)
+
+
+def due_to_say(clause: Clause, when: When | None, reading: Reading, published: Moment | None) -> bool:
+    """Whether somebody is to say something on a day to come: "is expected to say by Friday whether"."""
+    if clause.kind != "infinitive" or clause.governor is None or not is_ahead(when, published):
+        return False
+    above = reading.clauses[clause.governor]
+    exact = when is not None and when.precision in FINE
+    due = above.lemma in verbs().scheduling and above.tense is Tense.PRESENT
+    open_question = any(said.marker.startswith("whether") for said in reading.children(clause, "content"))
+    return exact and due and open_question and clause.lemma in verbs().announcing
 
 
 def named_in(reading: Reading) -> frozenset[int]:

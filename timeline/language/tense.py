@@ -53,6 +53,11 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int], *, pic
     """
     start = max(sentence[0], span[0] - _REACH)
     end = min(sentence[1], span[1] + _REACH)
+    own = text.rfind(";", start, span[0]) + 1 or start, text.find(";", span[1], end)
+    if (own[0], own[1]) != (start, -1):  # filmed in Leeds, between April and June; it will be shown
+        inner = tense_at(text, (own[0], own[1] if own[1] >= 0 else end), span, pictured=pictured)
+        if inner is not Tense.UNKNOWN:
+            return inner
     part = text[start:end]
     left, right = span[0] - start, span[1] - start
     at, kind = _governing(marks_of(part), left, _behind_relative(part, right))

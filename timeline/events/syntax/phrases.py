@@ -29,6 +29,7 @@ NESTED = frozenset({"nmod", "conj", "nmod:desc", "nmod:unmarked"})
 NUMERIC = frozenset({"advmod", "nummod", "compound", "amod", "case", "nmod", "flat", "punct"})
 TAGS_OF_NAMES = frozenset({"PROPN"})
 QUALIFIED = frozenset({"NUM", "ADJ", "ADV", "VERB"})  # "about 20", "very old", "most widely used"
+ONE = frozenset({"one"})
 PERSON = pattern("person_noun")
 LOOSE = listed("noun_kinds", "loose_prepositions")
 OPENING = frozenset("“\"'‘(")
@@ -115,13 +116,15 @@ def _collect(tree: Tree, token: Token, depth: int, out: list[Word]) -> None:
 
 
 def _set_off(tree: Tree, case: Token, child: Token) -> bool:
-    """Whether commas set a preposition and its noun off from the noun before them."""
+    """Whether commas set a preposition and its noun off from the noun before them, or an apposition does."""
     before = tree.at.get(case.index - 1)
     if before is not None and before.upos == "ADV":
         before = tree.at.get(before.index - 1)
     last = tree.all(child)[-1]
     behind = last if last.text == "," else tree.at.get(last.index + 1)
-    return before is not None and behind is not None and before.text == behind.text == ","
+    named = any(kid.deprel == "appos" and kid.index < case.index for kid in tree.below[child.head])
+    closed = behind is not None and behind.text == ","
+    return before is not None and before.text == "," and (named or closed)
 
 
 def _of_subject(token: Token, child: Token) -> bool:
@@ -204,7 +207,8 @@ def _introduced(tree: Tree, token: Token) -> Token | None:
     told = tree.child(token, "appos")
     if told is None or told.upos != "PROPN" or told.index in tree.dates:
         return None
-    one = token.upos == "NOUN" and token.xpos == "NN"
+    one_of = token.lemma.lower() in ONE and tree.child(token, "nmod") is not None  # one of them, Hollis Ltd,
+    one = (token.upos == "NOUN" and token.xpos == "NN") or one_of
     owned = tree.child(token, "nmod:poss")
     leads = token.deprel.startswith("nsubj")
     person = PERSON.search(token.lemma.lower()) is not None
