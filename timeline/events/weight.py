@@ -18,6 +18,7 @@ CHANGING = listed("valency", "changing")
 YEAR = re.compile(r"(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 BESIDE = 20  # characters from a year to the noun it describes
 HISTORY = 3  # years before publication from which an aside is history
+LIFETIME = 80  # years back at which an aside is told of nobody alive
 
 
 # A period of accounts: what a figure covers, not when something happened.
@@ -113,7 +114,11 @@ def prominence_of(
     old = published is not None and when.start is not None and published.day.year - when.start.year > HISTORY
     coarse = when.precision in {Precision.DECADE, Precision.CENTURY}
     aside = clause.kind in {"relative", "participle", "adverbial"} and place.nominal is None
-    if coarse or (old and aside and when.precision is Precision.YEAR and clause.passive):
+    ancient = (
+        published is not None and when.start is not None and published.day.year - when.start.year > LIFETIME
+    )
+    bare_year = aside and when.precision is Precision.YEAR and (ancient or (old and clause.passive))
+    if coarse or bare_year:
         return Prominence.BACKGROUND
     if place.nominal is None and reports(clause):
         return Prominence.CORE
