@@ -11,6 +11,7 @@ from functools import cached_property
 
 from timeline.events.clauses import Phrase
 from timeline.events.lexicon import event_nouns, grammar, listed, pattern, title_words
+from timeline.events.people.compounds import Compounds
 from timeline.events.people.epithets import Epithets
 from timeline.events.people.gender import Gender, Genders
 from timeline.events.people.thing import Thing
@@ -84,6 +85,7 @@ class Memory:
         self.names: dict[str, str] = {}
         self.kinds: dict[str, set[str]] = {}
         self.speaker: str | None = None
+        self._compounds = Compounds(text)
         self._genders = Genders(text)
         self._places: dict[str, bool] = {}
         self._epithets: Epithets | None = None
@@ -96,6 +98,7 @@ class Memory:
         known = copy(self)
         known.seen, known.names = self.seen.copy(), self.names.copy()
         known.kinds = {noun: set(names) for noun, names in self.kinds.items()}
+        known._compounds = self._compounds.as_they_stand()
         return known
 
     def _full(self) -> frozenset[str]:
@@ -126,6 +129,7 @@ class Memory:
         if 1 < len(words) <= SHORT_TITLE and len(words) > len(self.names.get(phrase.head.lemma, "").split()):
             self.names[phrase.head.lemma] = " ".join(words)
         before = [word for word in phrase.words if word.depth == 0 and word.end <= phrase.head.start]
+        self._compounds.note(phrase.head, words, before)
         name = " ".join(word.text for word in before if word.tag == "PROPN" and word.text[:1].isupper())
         if name and not phrase.proper and not any(word.tag == "PART" for word in before):
             self.kinds.setdefault(phrase.head.lemma, set()).add(f"{name} {phrase.head.text}")
@@ -158,6 +162,10 @@ class Memory:
     def fuller(self, noun: str) -> str | None:
         """The longest name that the article has given a noun so far."""
         return self.names.get(noun)
+
+    def only_name(self, noun: str) -> str:
+        """The one name of several nouns that the article has for a thing, "" for none."""
+        return self._compounds.named(noun)
 
     def last_name(self, name: str) -> str:
         """The last name alone, where the article is about its bearer and uses it so; else as it was."""

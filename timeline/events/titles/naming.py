@@ -48,6 +48,9 @@ class Names(Protocol):
     def fuller(self, noun: str, /) -> str | None:
         """The longest name the article has for a noun."""
 
+    def only_name(self, noun: str, /) -> str:
+        """The one name that the article gives a noun, "" for none."""
+
     def full_name(self, name: str, /) -> str:
         """The whole name of "Mr Orr"."""
 
@@ -94,6 +97,7 @@ class Naming:
             return stood_for
         said = shorten(phrase, self.text, depth=depth)
         said = self.names.full_name(said) if phrase.proper else said
+        said = (opens and self._known_as(phrase, said)) or said
         first, _, rest = said.partition(" ")
         if opens and first.lower() in TIES and rest.split(" ")[0] not in {"least", "most"}:
             first, _, rest = (said := rest).partition(" ")
@@ -104,6 +108,12 @@ class Naming:
         owner = self._owner_of(first, phrase.start)
         short = owner is not None and count_words(owner) <= SHORT_OWNER and not GENITIVE.search(owner)
         return f"{owning(owner)} {rest}" if owner is not None and short else rest
+
+    def _known_as(self, phrase: Phrase, said: str) -> str:
+        """The longer name that the article gave what "the" and a bare noun mean, "" for none."""
+        alone = said.lower() == phrase.head.text.lower() and phrase.head.tag == "NOUN"
+        known = alone and phrase.determiner == "the" and not is_plural(phrase)
+        return self.names.only_name(phrase.head.lemma) if known else ""
 
     def _owner_of(self, word: str, at: int) -> str | None:
         """Whom "her" means, by the last name alone where that is what the article calls her."""
