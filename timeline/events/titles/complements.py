@@ -20,6 +20,7 @@ LED = "|".join(sorted(BEFORE_DATES | {"during", "for"}))
 BEFORE_DATE = re.compile(rf"(?:\s(?:{LED})(?:\s+the)?)?\s*{DATED}\s*")
 CHANGING = listed("valency", "changing")
 FOR_A_TERM = listed("valency", "for_a_term")
+WITH_AFTER = listed("valency", "with_after")
 HOLLOW = listed("noun_kinds", "hollow")
 
 
@@ -70,7 +71,7 @@ class Circumstances(Naming):
             return False
         if phrase.head.lemma in HOLLOW and len(phrase.words) - (phrase.determiner != "") < 2:
             return False
-        return phrase.preposition != "after" or may_name_event(phrase)
+        return phrase.preposition != "after" or may_name_event(phrase) or clause.lemma in WITH_AFTER
 
     def _between(self, start: int, end: int) -> str:
         """The words between two places that belong to no date."""

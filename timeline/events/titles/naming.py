@@ -9,6 +9,7 @@ from typing import Protocol
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import grammar, listed, pattern, title_words
+from timeline.events.people.epithets import says_kind
 from timeline.events.wording import ARTICLES, POSSESSIVES, company, count_words, glue, is_plural, shorten
 from timeline.language.dictionary import entry
 
@@ -206,7 +207,8 @@ class Naming:
         if not subject.proper or len(subject.words) > 1 or not word.endswith("ers"):
             return False
         inside = re.search(rf"[a-z,] {re.escape(word)}\b", self.text)
-        return inside is None and "VERB" in f"{entry(word.lower()[:-3])} {entry(word.lower()[:-2])}"
+        one = word.lower()[:-1]
+        return inside is None and ("VERB" in f"{entry(one[:-2])} {entry(one[:-1])}" or says_kind(one))
 
     def _of_period(self, noun: Phrase, said: str) -> str:
         """A noun with the period it is named by behind its owner: "its first-quarter results"."""

@@ -6,6 +6,7 @@ from timeline.events.clauses import Clause, Phrase
 from timeline.events.lexicon import grammar, listed, title_words
 from timeline.events.titles.forms import lemma_of_form, past_of
 from timeline.events.titles.governing import SOFTER, Governing, made_to, none_of
+from timeline.events.titles.naming import RELATIVE_WORDS
 from timeline.events.wording import glue, is_plural, present, shorten
 
 CONTENT = grammar("content")
@@ -148,6 +149,8 @@ class Predication(Governing):
         ):
             return ""
         said = self._of_period(thing, self._named(thing, 0 if level < 2 else min(level - 1, 2)))
+        if thing.head.lemma in RELATIVE_WORDS and said == thing.head.text.lower():
+            return ""
         own = clause.subject
         if thing.pronoun and own is not None and said.lower() == shorten(own, self.text, depth=0).lower():
             return self.resolve(thing.head.text, thing.start, said) or thing.head.text.lower()
