@@ -335,6 +335,8 @@ def _one(
             continue
         if _describes(best, other, published):
             best = other
+        elif (kept := series.kept_within(best, other) or series.kept_within(other, best)) is not None:
+            best = kept  # "from 1 May to 28 August it sails on Fridays"
         elif (timed := _timed(best, other) or _timed(other, best)) is not None:
             best = timed  # "the 7.20am train on Tuesday"
         elif is_clock_only(best.time) and "T" not in old.edtf and not is_clock_only(other.time):

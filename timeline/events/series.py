@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from timeline.events.dates import covers
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.offsets import day_of, moved_to, on_day
-from timeline.events.told import Telling
-from timeline.model import TimeExpression, When
+from timeline.events.told import Place, Telling
+from timeline.model import Bound, TimeExpression, When
+from timeline.times.resolve.repetition import BYDAY
 
 LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
 NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
 UNTIL_EVENT = pattern("until_event", "lists")
 RELATIVE = pattern("relative_time")
+WEEKLY = re.compile(r"FREQ=WEEKLY;BYDAY=[A-Z,]+")
+DAYS = 4  # hyphens of two days
 MISSED = 5  # words between "no" and the day: "no class on", "no further sessions until"
 
 
@@ -30,10 +33,42 @@ def ends(main: Telling, last: When) -> Telling:
     when, day = main.when, day_of(last)
     if when is None or when.rrule is None or day is None or "UNTIL" in when.rrule:
         return main
-    rule = f"{when.rrule};UNTIL={day:%Y%m%d}"
-    if isinstance(when.start, datetime):
-        rule += "T235959"
-    return replace(main, when=replace(when, rrule=rule), reason=f"{main.reason}; the last on {day}")
+    return replace(main, when=_until(when, day), reason=f"{main.reason}; the last on {day}")
+
+
+def _until(when: When, day: date) -> When:
+    """A series with its last day (RFC 5545, 3.3.10)."""
+    clock = "T235959" if isinstance(when.start, datetime) else ""
+    return replace(when, rrule=f"{when.rrule};UNTIL={day:%Y%m%d}{clock}")
+
+
+def kept_within(stretch: Place, series: Place) -> Place | None:
+    """The weekly series of "from 1 May to 28 August it sails on Fridays", told with its stretch apart."""
+    told, when = stretch.time.when, series.time.when
+    if told is None or when is None or when.rrule is None or WEEKLY.fullmatch(when.rrule) is None:
+        return None
+    first = day_of(told)
+    if first is None or told.rrule or "T" in told.edtf or told.approximate:
+        return None
+    last = (
+        told.end - timedelta(days=1) if isinstance(told.end, date) and told.edtf.count("-") == DAYS else None
+    )
+    if last is None and stretch.time.bound is not Bound.SINCE:
+        return None
+    numbers = {BYDAY.index(name) for name in when.rrule.split("=")[-1].split(",")}
+    day = next(day for step in range(7) if (day := first + timedelta(days=step)).weekday() in numbers)
+    if last is not None and last < day + timedelta(days=7):
+        return None
+    moved = moved_to(when, day) if isinstance(when.start, datetime) else on_day(day)
+    moved = replace(moved, rrule=when.rrule, rdates=when.rdates, exdates=when.exdates)
+    moved = moved if last is None else _until(moved, last)
+    reason = f"{series.time.reason}; within “{stretch.time.span.text}”"
+    return replace(
+        series,
+        time=replace(series.time, when=moved, reason=reason),
+        more=(*series.more, *stretch.more),
+        sure=series.sure or stretch.sure,
+    )
 
 
 def tells_next(words: str) -> bool:
