@@ -118,9 +118,7 @@ def saying_over_its_clause(sketch: Sketch, token: Token) -> bool:
         return False
     own = next((kid for kid in sketch.kids(verb) if kid.deprel in SUBJECTS and kid.index > that.index), None)
     # "that the game, put off on 4 May, will be replayed": the parse gives the game to "put off"
-    aside = (
-        sketch.at(that.head) if that.head != verb.index else None
-    )  # "that the game, put off on 4 May, will"
+    aside = sketch.at(that.head) if that.head != verb.index else None
     if own is None and aside is not None and sketch.under(aside, noun):
         own = next((kid for kid in sketch.kids(aside) if kid.deprel in SUBJECTS), None)
     if own is None:
