@@ -16,6 +16,7 @@ from timeline.events.deadlines import tell_notices
 from timeline.events.discourse.anew import asked_for, not_before, set_day, since_then, still_open
 from timeline.events.discourse.counted import tell_counted, weekday_beside
 from timeline.events.discourse.hours import beside_its_day, on_day_told
+from timeline.events.discourse.parallels import tell_parallels
 from timeline.events.discourse.spans import ended
 from timeline.events.distances import moved_by
 from timeline.events.lexicon import listed, pattern
@@ -85,6 +86,7 @@ def tell_sentence(
         if time.offset is not None:
             told = tell_counted(teller, sentence, reading, time, told, before)
     told += tell_notices(teller, sentence, reading, times, told)
+    told = tell_parallels(teller, sentence, reading, times, told)
     return sorted(told, key=lambda telling: telling.order)
 
 
