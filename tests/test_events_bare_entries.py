@@ -46,6 +46,37 @@ ROWS = [
 ]
 
 
+WEEKLY = [
+    (
+        "WEEKLY TIMETABLE\n\nMonday\n10am Yoga\n2pm: Bridge club, hall\n\nWednesday\n6pm-7pm Brownies\n",
+        [
+            "2017-10-16T10:00:00 FREQ=WEEKLY;BYDAY=MO Yoga",
+            "2017-10-16T14:00:00 FREQ=WEEKLY;BYDAY=MO Bridge club",
+            "2017-10-18T18:00:00/2017-10-18T19:00:00 FREQ=WEEKLY;BYDAY=WE Brownies",
+        ],
+    ),
+    (
+        "REGULARS\n\nDay | What | Where | When\nMonday | Coffee morning | Hall | 10.30am\n"
+        "Tuesday (term time) | Toddlers | Chapel | 9.30am-11am\n\nBring a friend.\n",
+        [
+            "2017-10-16T10:30:00 FREQ=WEEKLY;BYDAY=MO Coffee morning",
+            "2017-10-17T09:30:00/2017-10-17T11:00:00 FREQ=WEEKLY;BYDAY=TU Toddlers",
+        ],
+    ),
+    (  # days of one week
+        "THIS WEEK\n\nMonday\n10am Yoga\n\nWednesday\n6pm Brownies\n",
+        ["2017-10-16T10:00:00  Yoga", "2017-10-18T18:00:00  Brownies"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), WEEKLY)
+def test_weekdays_below_a_weekly_programme_come_each_week(text: str, rows: list[str]) -> None:
+    """The heading says that its weekdays repeat."""
+    whens = [(event.when, event.title) for event in extract(compose(HEAD + text, id="list"))]
+    assert [f"{when.edtf} {when.rrule or ''} {title}" for when, title in whens if when] == rows
+
+
 @pytest.mark.parametrize(("text", "rows"), ROWS)
 def test_bare_lines_are_named_by_what_stands_above(text: str, rows: list[tuple[str, str]]) -> None:
     """Each line is an event of its own under that name."""

@@ -11,12 +11,13 @@ from timeline.events.dates import covers
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.offsets import day_of, moved_to, on_day
 from timeline.events.told import Place, Telling
-from timeline.model import Bound, TimeExpression, When
+from timeline.model import Bound, Precision, Status, TimeExpression, When
 from timeline.times.resolve.repetition import BYDAY
 
 LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
 NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
 UNTIL_EVENT = pattern("until_event", "lists")
+DAILY = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
 RELATIVE = pattern("relative_time")
 WEEKLY = re.compile(r"FREQ=WEEKLY;BYDAY=[A-Z,]+")
 DAYS = 4  # hyphens of two days
@@ -69,6 +70,18 @@ def kept_within(stretch: Place, series: Place) -> Place | None:
         more=(*series.more, *stretch.more),
         sure=series.sure or stretch.sure,
     )
+
+
+def each_week(main: Telling) -> Telling:
+    """An entry of a programme that comes each week, by its weekday."""
+    when, day = main.when, day_of(main.when) if main.when is not None else None
+    if when is None or day is None or when.rrule or when.rdates or main.status is not Status.PLANNED:
+        return main
+    if when.precision not in DAILY:
+        return main
+    rule = f"FREQ=WEEKLY;BYDAY={BYDAY[day.weekday()]}"
+    reason = f"{main.reason}; its programme comes each week"
+    return replace(main, when=replace(when, rrule=rule), status=Status.RECURRING, reason=reason)
 
 
 def tells_next(words: str) -> bool:

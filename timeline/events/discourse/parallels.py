@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import pattern
-from timeline.events.lists.names import FINITE, name_phrase
 from timeline.events.tell import Teller
 from timeline.events.told import LISTED, Place, Telling
 from timeline.events.wording import capitalised
@@ -16,6 +15,7 @@ from timeline.language.dictionary import entry
 from timeline.language.sentences import Sentence
 from timeline.model import Prominence, TimeExpression
 
+FINITE = pattern("finite")
 GAP = pattern("parallel")
 LEADS = pattern("parallel_leads")
 COPULA, OBJECT = pattern("parallel_copula"), pattern("parallel_object")
@@ -39,7 +39,14 @@ def tell_parallels(
     for number, time in enumerate(times[1:], 1):
         before = times[number - 1]
         mark = GAP.fullmatch(text, before.span.end, time.span.start)
-        if mark is None or not _is_name(mark["what"]) or time.when is None or not _alike(before, time):
+        verbs = (c.head.start for c in reading.clauses if c.predicate == "verb")
+        if (
+            mark is None
+            or not _is_name(mark["what"])
+            or any(mark.start() < at < mark.end() for at in verbs)
+            or time.when is None
+            or not _alike(before, time)
+        ):
             base = None
             continue
         if base is None:
@@ -48,9 +55,8 @@ def tell_parallels(
         if base is None or not title:
             base = None
             continue
-        start = mark.start("what")
-        place = Place(time, None, name_phrase(start, mark["what"]), "date", True, LISTED)
-        trigger = teller.span(start, mark.end("what"))
+        place = Place(time, None, None, "date", True, LISTED)
+        trigger = teller.span(*mark.span("what"))
         other = teller.of_line(
             sentence,
             reading,
@@ -80,6 +86,8 @@ def _is_name(words: str) -> bool:
     plain = BRACKETS.sub("", words).split()
     last = entry(plain[-1].lower())
     known = plain[-1][0].isupper() or not last or "NOUN" in last
+    if any("VERB*" in entry(word) for word in plain if word.islower()):
+        return False
     return known and FINITE.search(words) is None and "ADV" not in entry(plain[0].lower())
 
 

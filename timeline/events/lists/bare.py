@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.item import Item
+from timeline.events.lists.listings import DASH_INSIDE
 from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
 
 AND = pattern("list_joint")
 STATE = pattern("bare_state", "lists")
+OTHER_WORDS = pattern("no_days", "lists")
 FOLLOWING = pattern("dates_follow", "lists")
 FILLER = re.compile(r"[\s,.;:|()–—-]*")
 GAP = re.compile(r"[\s,:–—-]+")
@@ -61,13 +63,10 @@ def _says_when(text: str, block: Block, times: Sequence[TimeExpression]) -> bool
     if not inside or inside[0].span.start > block.start or "\n" in text[block.start : block.end]:
         return False
     first = inside[0].when
-    if (
-        first is None
-        or first.precision not in FINE
-        or first.rrule
-        or re.search(r"[–—-]\s+[A-Z]", inside[0].span.text)
-    ):
+    if first is None or first.precision not in FINE or first.rrule:
         return False
+    if any(DASH_INSIDE.search(time.span.text) or OTHER_WORDS.search(time.span.text) for time in inside):
+        return False  # read together with words that are no time
     return _plain(text, block, inside) or _state(text, block, times)
 
 

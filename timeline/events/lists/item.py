@@ -17,7 +17,8 @@ class Item:
     that a heading gives its day, ``topic`` is the heading above without a date,
     ``place`` the town in front of a dash: "PARIS - Farm ministers meet",
     ``row`` says that its day and its hour are cells of a row, ``bare`` that it has no words but its
-    days and hours, so that its heading names it.
+    days and hours, so that its heading names it,
+    ``weekly`` that its weekday comes each week.
     """
 
     block: Block
@@ -32,3 +33,4 @@ class Item:
     place: str = ""
     row: bool = False
     bare: bool = False
+    weekly: bool = False

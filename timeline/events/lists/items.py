@@ -120,6 +120,8 @@ class _Entry:
         found = entry(self.teller, item, sentence, reading, [*opening, *inside], span)
         if found is None:
             return
+        if item.weekly and headed:
+            found = series.each_week(found)
         if self.main is None:
             self.main = found
         elif found.clock_only:

@@ -29,6 +29,8 @@ BARE = pattern("bare_weekday")
 BARE_OPENING = pattern("bare_opening", "lists")
 OTHER_WORDS = pattern("no_days", "lists")
 FIXED_DAY = pattern("fixed_day", "lists")
+WEEKLY = pattern("weekly_programme", "lists")
+COLUMNS = re.compile(r"\s\|\s|\t")
 LOOKING_BACK = pattern("looking_back", "lists")
 YEAR = re.compile(r"\d{4}")
 CAPITALS = re.compile(r"(?:[A-Z0-9]+\s){0,2}[A-Z0-9]+(?:,|\s[–—-])\s")  # "COURT 1, TUESDAY"
@@ -63,6 +65,7 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
     hours: dict[Block, TimeExpression] = {}
     hour: TimeExpression | None = None
     bare = bare_entries(article, known)
+    weekly = False
     for number, block in enumerate(article.blocks):
         if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
             continue
@@ -85,12 +88,17 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
         item = item_of(article, block, known, day)
         if item is not None:
             if item.opening is not None and item.opening is not day:
-                opening = _looking_back(item.opening, article) if back else _announced(item.opening, known)
-                opening = _in_order(opening, last)
+                row_of_week = weekly and item.row and BARE_OPENING.match(item.opening.span.text) is not None
+                opening = item.opening
+                if not row_of_week:
+                    opening = _looking_back(opening, article) if back else _announced(opening, known)
+                    opening = _in_order(opening, last)
                 known[known.index(item.opening)] = opening
                 item = replace(item, opening=opening, past=back or item.past)
                 last = day_of(opening.when) if opening.when is not None else last
-            items[block], days[block] = replace(item, topic=topic), day
+            under = item.opening if item.row else day
+            each = weekly and under is not None and BARE_OPENING.match(under.span.text) is not None
+            items[block], days[block] = replace(item, topic=topic, weekly=each), day
             asides = 0
             if hour is not None:
                 hours[block] = hour
@@ -103,6 +111,8 @@ def sections(article: Article, times: Sequence[TimeExpression]) -> Sections:
             if day is None or not goes_on(article, article.blocks[number:], known):
                 day, last = None, None
             back = LOOKING_BACK.match(article.text, block.start, block.end) is not None
+            if COLUMNS.search(article.text, block.start, block.end) is None:  # else the head of a table
+                weekly = WEEKLY.search(article.text, block.start, block.end) is not None
     dated = tuple(_of_programme(time, programme, article.text) for time in known)
     return Sections(items, days, frozenset(headed), hours, dated)
 

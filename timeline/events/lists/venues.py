@@ -9,6 +9,7 @@ from itertools import pairwise
 from timeline.events.dates import within
 from timeline.events.lexicon import event_nouns, grammar, pattern
 from timeline.events.lists.item import Item
+from timeline.events.lists.timed import gives_day
 from timeline.model import Article, TimeExpression
 
 CHUNK = re.compile(r"[,.;:()\n]|\s[–—-]\s")
@@ -19,6 +20,7 @@ PARTS = 2
 CAPITALS = pattern("capitals").pattern
 MEET = re.compile(rf"{pattern('meet').pattern} ({CAPITALS})")
 BEFORE_CLOCK = re.compile(rf"(?:^|[.;]\s+)({CAPITALS}),\s*$")
+LABEL = re.compile(r"\s*:\s+")
 SPLIT = re.compile(r",\s+|\s+(?=\()|;\s")
 BRACKET = re.compile(r"\(([^()]+)\)")
 PRICE = re.compile(r"[£$€]\s?\d|\bfree\b", re.IGNORECASE)
@@ -93,7 +95,11 @@ def _names_kind(words: str) -> bool:
 def entry_title(article: Article, span: tuple[int, int], times: Sequence[TimeExpression]) -> str:
     """What stands behind an entry's opening date, up to its hour: "Open house, main hall"."""
     start, end = span
-    stop = min((t.span.start for t in times if start < t.span.start < end and _is_hour(t)), default=end)
+    opening = next((t for t in times if t.span.start == start), None)
+    gap = LABEL.match(article.text, opening.span.end, end) if opening is not None else None
+    start = gap.end() if gap is not None else start  # "13 January: AGM"
+    inside = [t for t in times if start < t.span.start < end]
+    stop = min((t.span.start for t in inside if _is_hour(t) or _closes(t, article.text, end)), default=end)
     parts = [part.strip() for part in SPLIT.split(article.text[start:stop]) if part.strip()]
     title = "".join(parts[:1])
     for part in parts[1:PARTS]:
@@ -105,6 +111,13 @@ def entry_title(article: Article, span: tuple[int, int], times: Sequence[TimeExp
     while said and said[-1].lower() in grammar("before_dates"):
         said.pop()
     return " ".join(said).strip(" ,;–—-")
+
+
+def _closes(time: TimeExpression, text: str, end: int) -> bool:
+    """Whether a day closes the words, so that the title needs it no more: "Quiz, Monday 6 October"."""
+    before = text[: time.span.start].split()[-1:]
+    tied = bool(before) and before[0].lower() in grammar("before_dates")
+    return not tied and gives_day(time) and not text[time.span.end : end].strip(" .,;)")
 
 
 def _is_hour(time: TimeExpression) -> bool:
