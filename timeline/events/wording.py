@@ -186,5 +186,5 @@ def capitalised(title: str) -> str:
 
 
 def count_words(title: str) -> int:
-    """Words of a title as a reader counts them."""
-    return len(title.split())
+    """Words of a title as a reader counts them, a quotation mark by itself being none."""
+    return sum(word != '"' for word in title.split())
