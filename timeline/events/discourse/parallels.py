@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.events.clauses import Clause, Phrase, Reading
 from timeline.events.lexicon import pattern
 from timeline.events.tell import Teller
+from timeline.events.titles.finishing import LONGEST
 from timeline.events.told import LISTED, Place, Telling
 from timeline.events.wording import capitalised
 from timeline.language.dictionary import entry
@@ -22,7 +23,6 @@ COPULA, OBJECT = pattern("parallel_copula"), pattern("parallel_object")
 TWO = pattern("parallel_twice")
 ARTICLE = re.compile(r"^(?:the|a|an|our)\s+", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-LONGEST = 12  # words of a title
 
 
 def tell_parallels(
