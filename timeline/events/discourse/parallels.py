@@ -21,7 +21,7 @@ GAP = pattern("parallel")
 LEADS = pattern("parallel_leads")
 COPULA, OBJECT = pattern("parallel_copula"), pattern("parallel_object")
 TWO = pattern("parallel_twice")
-ARTICLE = re.compile(r"^(?:the|a|an|our)\s+", re.IGNORECASE)
+ARTICLE = pattern("leading_article_of_name")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 

@@ -20,7 +20,7 @@ GAP = re.compile(r"[\s,:–—-]+")
 LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH})
 FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
 LONGEST = 9  # words of a heading that can name an entry
-ARTICLES = re.compile(r"^(?:the|our|a|an)\s+", re.IGNORECASE)
+ARTICLES = pattern("leading_article_of_name")
 
 
 def bare_entries(article: Article, times: Sequence[TimeExpression]) -> dict[Block, Item]:
