@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from timeline.model import Moment, TimeExpression, When
+from timeline.model import Moment, Tense, TimeExpression, When
 
 
 def _start(time: TimeExpression) -> int:
@@ -45,6 +45,13 @@ def is_over(when: When | None, published: Moment | None) -> bool:
     if isinstance(end, datetime):
         return end.date() < published.day
     return end <= published.day
+
+
+def contradicts(tense: Tense, when: When, published: Moment | None) -> bool:
+    """Whether something past would lie ahead, or something to come behind."""
+    return (tense is Tense.PAST and is_ahead(when, published)) or (
+        tense is Tense.FUTURE and is_over(when, published)
+    )
 
 
 def covers(outer: When, inner: When) -> bool:

@@ -17,9 +17,8 @@ from timeline.events.offsets import (
     first_moment,
     former,
     last_moment,
-    moved_to,
-    on_day,
     split_range,
+    week_on,
 )
 from timeline.events.roles import theme
 from timeline.events.told import Place
@@ -135,7 +134,7 @@ def _behind_plan(place: Place, group: Sequence[Place], when: When | None) -> Whe
     day, plan = first_day(when.start), max((day for day in plans if day is not None), default=None)
     if day is None or plan is None or not plan - WEEK < day < plan:
         return when
-    return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
+    return week_on(when)
 
 
 def _day(words: str) -> str:

@@ -95,6 +95,15 @@ def moved_to(when: When, day: date) -> When:
     return replace(when, edtf=edtf, start=first, end=last)
 
 
+def week_on(when: When) -> When:
+    """The same weekday and hours a week later; as it is where no day is told."""
+    day = day_of(when)
+    if day is None:
+        return when
+    later = day + timedelta(days=7)
+    return moved_to(when, later) if "T" in when.edtf else on_day(later)
+
+
 def on_year(when: When, year: int) -> When:
     """The same days and hours in another year; unchanged where the year has no such day."""
     try:

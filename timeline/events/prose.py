@@ -31,9 +31,6 @@ from timeline.model import Bound, Moment, Precision, Prominence, Status, Tense, 
 WHEN = pattern("when_clause")
 WITHHOLDING = listed("sharing", "withholding")
 ENDING = listed("valency", "ending")
-ONCE_MORE = pattern("once_more", "lists")
-ANOTHER = pattern("another", "lists")
-BOTH = pattern("both_days")
 BARE, DATED = pattern("bare_weekday"), pattern("day_of_month")
 
 
@@ -122,7 +119,7 @@ def _own(group: Sequence[Place], reading: Reading) -> list[Place]:
 
 def _withheld(telling: Telling, reading: Reading) -> bool:
     """Whether all that happened is that nobody spoke: "officials declined to comment"."""
-    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    clause = telling.deed
     if clause is None or clause.lemma not in WITHHOLDING:
         return False
     return any(reports(inner) for inner in reading.children(clause, "infinitive"))

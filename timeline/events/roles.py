@@ -49,11 +49,7 @@ def reports(clause: Clause) -> bool:
         return False
     if clause.modal in OWING and clause.kind != "content":
         return False  # "must say by 19 August": what somebody has to say is still to be done
-    if (
-        clause.lemma in SITTING
-        and clause.tense is Tense.FUTURE
-        and clause.kind in {"main", "coordinate", "infinitive"}
-    ):
+    if clause.lemma in SITTING and clause.tense is Tense.FUTURE and clause.kind in OWN:
         return False  # "the inquiry will hear from ministers", "is to report by spring"
     aside = clause.kind == "parenthetical" and clause.lemma in known.announcing
     if clause.lemma not in known.reporting and not aside:

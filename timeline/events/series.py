@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from timeline.events.dates import covers
 from timeline.events.lexicon import list_words, pattern
-from timeline.events.offsets import day_of, moved_to, on_day
+from timeline.events.offsets import FINE, day_of, moved_to, on_day
 from timeline.events.told import Place, Telling
 from timeline.model import Bound, Precision, Status, TimeExpression, When
 from timeline.times.resolve.repetition import BYDAY
@@ -17,7 +17,7 @@ from timeline.times.resolve.repetition import BYDAY
 LAST = re.compile(r"\b(?:last|final)\b", re.IGNORECASE)
 NEXT = re.compile(r"^\W*(?:the\s+)?(?:next|first)\b[\w\s:]{0,30}$", re.IGNORECASE)
 UNTIL_EVENT = pattern("until_event", "lists")
-DAILY = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
+DAILY = FINE | {Precision.INTERVAL}
 RELATIVE = pattern("relative_time")
 WEEKLY = re.compile(r"FREQ=WEEKLY;BYDAY=[A-Z,]+")
 DAYS = 4  # hyphens of two days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Phrase, Reading
@@ -84,3 +85,13 @@ class Telling:
     def order(self) -> int:
         """Where the words that name the event stand."""
         return self.trigger.start
+
+    @property
+    def deed(self) -> Clause | None:
+        """The clause whose own event it is, None where a noun names the event."""
+        return self.place.clause if self.place is not None and self.place.nominal is None else None
+
+
+def clauses_of(told: Sequence[Telling]) -> set[int]:
+    """The clauses of one sentence that something is told of, by their index."""
+    return {t.place.clause.index for t in told if t.place is not None and t.place.clause is not None}

@@ -111,13 +111,11 @@ def prominence_of(
         return Prominence.BACKGROUND
     if clause.marker.startswith(("if", "unless")) or (clause.negated and when.edtf.startswith("../")):
         return Prominence.BACKGROUND
-    old = published is not None and when.start is not None and published.day.year - when.start.year > HISTORY
+    back = published.day.year - when.start.year if published is not None and when.start is not None else 0
     coarse = when.precision in {Precision.DECADE, Precision.CENTURY}
     aside = clause.kind in {"relative", "participle", "adverbial"} and place.nominal is None
-    ancient = (
-        published is not None and when.start is not None and published.day.year - when.start.year > LIFETIME
-    )
-    bare_year = aside and when.precision is Precision.YEAR and (ancient or (old and clause.passive))
+    history = back > LIFETIME or (back > HISTORY and clause.passive)
+    bare_year = aside and when.precision is Precision.YEAR and history
     if coarse or bare_year:
         return Prominence.BACKGROUND
     if place.nominal is None and reports(clause):

@@ -25,8 +25,8 @@ from thinc.types import Floats2d, Ragged
 
 from timeline.language.english import NewsEnglish
 
-# What the model and the parser's moves read of a word; spaCy works out twenty attributes of every new one.
 _KEPT = 2**15  # words, 20 MB
+# What the model and the parser's moves read of a word; spaCy works out twenty attributes of every new one.
 _READ = (NORM, PREFIX, SUFFIX, SHAPE, LOWER, IS_SPACE)
 
 registry.languages.register("en_news", func=NewsEnglish)

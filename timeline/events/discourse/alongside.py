@@ -14,7 +14,7 @@ from timeline.events.nouns import names_event
 from timeline.events.offsets import FINE, day_of, on_day
 from timeline.events.roles import reports, theme, transparent
 from timeline.events.tell import Teller
-from timeline.events.told import Place, Telling
+from timeline.events.told import Place, Telling, clauses_of
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Tense, When
 from timeline.times.written import in_words
@@ -39,7 +39,7 @@ def tell_alongside(
     done "on the eve of" it.
     """
     only_eve = eve or bool(new)
-    taken = {t.place.clause.index for t in new if t.place is not None and t.place.clause is not None}
+    taken = clauses_of(new)
     for link in reading.nominals:
         noun = link.phrase
         if noun is None or link.clause >= len(reading.clauses) or not _is_named(noun):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.events.clauses import Clause, Reading
 from timeline.events.dates import first_day, is_over
 from timeline.events.lexicon import grammar, listed, pattern, verbs
 from timeline.events.moves import ahead_of
-from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, moved_to, on_day, on_year
+from timeline.events.offsets import HALF_YEAR, coming, day_of, last_moment, on_year, week_on
 from timeline.events.roles import theme, transparent
 from timeline.events.told import Place, Telling
 from timeline.model import Bound, Moment, Precision, Status, Tense, TimeExpression, When
@@ -35,7 +35,6 @@ WEEK_VALUE = re.compile(r"(\d{4})-W(\d{2})")  # TIMEX3's
 NEAR = 60  # characters from "since" to its day
 AGAIN = grammar("set_again")
 NEXT = 250  # characters from a cancellation to the sentence that gives the new day
-WEEK = timedelta(days=7)
 
 
 def set_day(place: Place, reading: Reading, when: When, text: str, published: Moment | None) -> When:
@@ -49,7 +48,7 @@ def set_day(place: Place, reading: Reading, when: When, text: str, published: Mo
     if day is None:
         return when
     if WEEKDAY.match(place.time.span.text):
-        return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
+        return week_on(when)
     far = (published.day - day).days > HALF_YEAR
     return coming(when, place.time.span.text, published) if far else when
 
@@ -92,7 +91,7 @@ def still_open(place: Place, when: When, published: Moment | None) -> When:
         return when
     if not WEEKDAY.match(place.time.span.text) or day >= published.day or clause.kind == "main":
         return when
-    return moved_to(when, day + WEEK) if "T" in when.edtf else on_day(day + WEEK)
+    return week_on(when)
 
 
 def since_then(place: Place, when: When, text: str, published: Moment | None) -> When:
@@ -178,7 +177,7 @@ def acts_of_dropping(told: Sequence[Telling]) -> list[Telling]:
     """Where the day of the dropping stands beside the day of what was dropped, the act is a mention of it."""
     done = list(told)
     for number, act in enumerate(done):
-        clause = act.place.clause if act.place is not None and act.place.nominal is None else None
+        clause = act.deed
         about = theme(clause) if clause is not None and _drops(clause) else None
         if about is None or act.status is not Status.HAPPENED:
             continue

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.dates import is_ahead, is_over
+from timeline.events.dates import contradicts
 from timeline.events.discourse.alongside import told_at
 from timeline.events.discourse.namesakes import is_one_of, meant_by
 from timeline.events.lexicon import grammar, listed, ordinals, verbs
 from timeline.events.offsets import day_of, on_day
 from timeline.events.tell import Teller
-from timeline.events.told import Telling
+from timeline.events.told import Telling, clauses_of
 from timeline.language.sentences import Sentence
 from timeline.model import Moment, Precision, Status, Tense, When
 
@@ -29,7 +29,7 @@ def tell_anniversary(
     new: Sequence[Telling],
 ) -> list[Telling]:
     """What a sentence tells of the anniversary of something told anywhere in the article."""
-    taken = {t.place.clause.index for t in new if t.place is not None and t.place.clause is not None}
+    taken = clauses_of(new)
     for link in reading.nominals:
         noun = link.phrase
         if noun is None or noun.head.lemma != ANNIVERSARY or noun.preposition not in LEADS:
@@ -53,7 +53,7 @@ def _marked(noun: Phrase, reading: Reading, told: Sequence[Telling]) -> Telling 
         for link in reading.nominals
         if link.phrase is not None
         and link.phrase.preposition == "of"
-        and link.phrase.head.start - noun.head.end > 0
+        and link.phrase.head.start > noun.head.end
         and link.phrase.start <= noun.end
     ]
     if behind:
@@ -95,10 +95,7 @@ def _on(first: date, count: int | None, looks: Tense, published: Moment | None) 
     if not count:
         return None
     when = on_day(_turn(first, count))
-    wrong = (is_ahead(when, published) and looks is Tense.PAST) or (
-        is_over(when, published) and looks is Tense.FUTURE
-    )
-    return None if wrong else when
+    return None if contradicts(looks, when, published) else when
 
 
 def _turn(first: date, years: int) -> date:

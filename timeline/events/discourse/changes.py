@@ -181,7 +181,7 @@ def _is_bare_headline(telling: Telling) -> bool:
 
 def _only_says(telling: Telling, told: Sequence[Telling]) -> bool:
     """Whether a telling only says that somebody made a change known that is told itself."""
-    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    clause = telling.deed
     if clause is None or clause.lemma not in verbs().announcing | verbs().reporting:
         return False
     return any(

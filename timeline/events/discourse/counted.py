@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from timeline.events.clauses import Clause, Phrase, Reading
-from timeline.events.dates import first_day, is_ahead, is_over
+from timeline.events.dates import contradicts, first_day
 from timeline.events.discourse.namesakes import meant_by, same_deed
 from timeline.events.lexicon import confidence, grammar, pattern
 from timeline.events.nouns import may_name_event, tells_deed
@@ -190,9 +190,10 @@ def _counted_from(
     clause: Clause | None, noun: Phrase | None, told: Sequence[Telling], at: int
 ) -> When | None:
     """The date of the other event, where it is told elsewhere."""
-    other = meant_by(noun, told, at) if noun is not None else None
     if clause is not None:
         other = same_deed(clause, told, at)
+    else:
+        other = meant_by(noun, told, at) if noun is not None else None
     return other.when if other is not None else None
 
 
@@ -228,5 +229,5 @@ def _contradicts(clause: Clause | None, when: When, published: Moment | None) ->
     """Whether a past verb would lie ahead, or one of the future behind."""
     if clause is None:
         return False
-    ahead, over = is_ahead(when, published), is_over(when, published)
-    return (ahead and clause.tense is Tense.PAST) or (over and clause.tense is Tense.FUTURE and clause.finite)
+    open_ahead = clause.tense is Tense.FUTURE and not clause.finite  # "to open": of no time of its own
+    return not open_ahead and contradicts(clause.tense, when, published)

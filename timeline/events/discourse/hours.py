@@ -57,13 +57,13 @@ def _moved(telling: Telling, day: date, other: Telling) -> Telling:
 
 
 def _set_beside(telling: Telling) -> bool:
-    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    clause = telling.deed
     return clause is not None and clause.kind in {"relative", "participle"}
 
 
 def _is_aside(telling: Telling) -> bool:
     """Whether an event is told only to say who somebody is: "Reed, who left a day after the vote, said"."""
-    clause = telling.place.clause if telling.place is not None and telling.place.nominal is None else None
+    clause = telling.deed
     return (
         clause is not None
         and clause.kind == "relative"

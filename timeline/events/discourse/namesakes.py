@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from timeline.events.clauses import Clause, Phrase
 from timeline.events.discourse.again import kin, stem
@@ -19,14 +19,16 @@ def meant_by(noun: Phrase, told: Sequence[Telling], at: int, *, agreed: bool = F
     Where several days are told, it is the last of those told before; none where they must be ``agreed``.
     """
     key, keys = stem(noun.head.lemma), kin(noun.head.lemma)
-    dated = _datable(told)
-    ways = (
-        [t for t in dated if key in _roots(t)],
-        [t for t in dated if keys & _roots(t)],
-        [t for t in dated if key == _theme(t)],
-        [t for t in dated if names_event(noun) and keys & {stem(name) for name in t.names}],
+    rooted = [(t, _roots(t)) for t in _datable(told)]
+    scene = keys if names_event(noun) else frozenset()
+    ways: tuple[Callable[[Telling, frozenset[str]], bool], ...] = (
+        lambda _, roots: key in roots,
+        lambda _, roots: bool(keys & roots),
+        lambda t, _: key == _theme(t),
+        lambda t, _: bool(scene & {stem(name) for name in t.names}),
     )
-    return next((one for found in ways if found and (one := _chosen(found, at, agreed)) is not None), None)
+    chosen = (_chosen([t for t, roots in rooted if way(t, roots)], at, agreed) for way in ways)
+    return next((one for one in chosen if one is not None), None)
 
 
 def same_deed(clause: Clause, told: Sequence[Telling], at: int) -> Telling | None:
@@ -61,7 +63,7 @@ def _made(verb: str) -> Iterable[str]:
 
 
 def _datable(told: Sequence[Telling]) -> list[Telling]:
-    """What has one date of its own: no series, nothing that was called off."""
+    """What has one date of its own: no series, nothing that is left open."""
     return [
         t for t in told if t.when is not None and not t.when.rrule and t.status is not Status.HYPOTHETICAL
     ]

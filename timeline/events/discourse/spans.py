@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.clauses import Clause
 from timeline.events.dates import is_over
 from timeline.events.lexicon import grammar
 from timeline.events.told import Telling
@@ -21,11 +20,11 @@ def ended(told: Sequence[Telling], published: Moment | None) -> list[Telling]:
 
 
 def _ended(telling: Telling, told: Sequence[Telling], published: Moment | None) -> Telling:
-    when, own = telling.when, _clause(telling)
+    when, own = telling.when, telling.deed
     if when is None or own is None or own.tense is not Tense.PAST or not when.edtf.endswith(OPEN):
         return telling
     for other in told:
-        last, end = _clause(other), other.when
+        last, end = other.deed, other.when
         if last is None or end is None or last.governor != own.index or last.marker not in UNTIL:
             continue
         if "/" in end.edtf or not is_over(end, published):
@@ -39,8 +38,3 @@ def _ended(telling: Telling, told: Sequence[Telling], published: Moment | None) 
         reason = f"{telling.reason}; until {other.trigger.text!r}"
         return replace(telling, when=span, status=Status.HAPPENED, reason=reason)
     return telling
-
-
-def _clause(telling: Telling) -> Clause | None:
-    place = telling.place
-    return place.clause if place is not None and place.nominal is None else None

@@ -9,7 +9,7 @@ from timeline.events.clauses import Reading
 from timeline.events.dating.attach import Attacher
 from timeline.events.discourse.counted import host_of
 from timeline.events.tell import Teller
-from timeline.events.told import CHANGED, Place, Telling
+from timeline.events.told import CHANGED, Place, Telling, clauses_of
 from timeline.language.sentences import Sentence
 from timeline.model import Prominence, TimeExpression, TimexType
 
@@ -37,7 +37,7 @@ def tell_undated(
 ) -> list[Telling]:
     """The sentence's foremost events that its dates cannot date; ``told`` are those that have a date."""
     attacher = Attacher(teller.article.text, reading, times, teller.published)
-    taken = {place.clause.index for telling in told if (place := telling.place) and place.clause is not None}
+    taken = clauses_of(told)
     found: list[Telling] = []
     for time in times:
         place = _place(attacher, teller.article.text, reading, time)

@@ -9,7 +9,9 @@ from timeline.events.dates import within
 from timeline.events.lexicon import list_words, pattern
 from timeline.events.lists.item import Item
 from timeline.events.lists.listings import DASH_INSIDE
-from timeline.model import Article, Block, BlockKind, Precision, TimeExpression
+from timeline.events.lists.pairs import LISTS
+from timeline.events.series import DAILY
+from timeline.model import Article, Block, BlockKind, TimeExpression
 
 AND = pattern("list_joint")
 STATE = pattern("bare_state", "lists")
@@ -17,8 +19,6 @@ OTHER_WORDS = pattern("no_days", "lists")
 FOLLOWING = pattern("dates_follow", "lists")
 FILLER = re.compile(r"[\s,.;:|()–—-]*")
 GAP = re.compile(r"[\s,:–—-]+")
-LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH})
-FINE = frozenset({Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INTERVAL})
 LONGEST = 9  # words of a heading that can name an entry
 ARTICLES = pattern("leading_article_of_name")
 
@@ -32,7 +32,7 @@ def bare_entries(article: Article, times: Sequence[TimeExpression]) -> dict[Bloc
     run: list[Block] = []
     name = ""
     for block in article.blocks:
-        if block.kind in LISTED and name and _says_when(article.text, block, times):
+        if block.kind in LISTS and name and _says_when(article.text, block, times):
             run.append(block)
             continue
         found.update(_entries(article.text, run, name, times))
@@ -63,7 +63,7 @@ def _says_when(text: str, block: Block, times: Sequence[TimeExpression]) -> bool
     if not inside or inside[0].span.start > block.start or "\n" in text[block.start : block.end]:
         return False
     first = inside[0].when
-    if first is None or first.precision not in FINE or first.rrule:
+    if first is None or first.precision not in DAILY or first.rrule:
         return False
     if any(DASH_INSIDE.search(time.span.text) or OTHER_WORDS.search(time.span.text) for time in inside):
         return False  # read together with words that are no time
@@ -89,7 +89,7 @@ def _state(text: str, block: Block, times: Sequence[TimeExpression]) -> bool:
 def _name(article: Article, block: Block, times: Sequence[TimeExpression]) -> str:
     """What a block names for the lines below: a heading, or what is on "the following dates"."""
     words = article.text[block.start : block.end].strip()
-    follow = FOLLOWING.search(words) if block.kind in LISTED else None
+    follow = FOLLOWING.search(words) if block.kind in LISTS else None
     if follow is not None:
         return ARTICLES.sub("", follow["what"].strip())
     if block.kind is not BlockKind.HEADING or within(times, block.start, block.end):
